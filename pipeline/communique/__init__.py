@@ -1,0 +1,1 @@
+"""communique: a fact base out of news on diplomacy."""

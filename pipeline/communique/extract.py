@@ -1,0 +1,58 @@
+"""Annotated `Doc` → records: every mention and fact, validated against the article's text."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from communique import annotations
+from communique.annotations import KIND_OF
+from communique.records import MENTION, Fact, Mention, mention_id
+
+
+def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
+    """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
+    context = {"text": doc.text}
+    for span in annotations.mentions(doc):
+        yield MENTION.validate_python(_mention(span, article_id), context=context)
+
+
+def _mention(span: Span, article_id: str) -> dict[str, Any]:
+    kind = KIND_OF[span.label_]
+    sentence = annotations.sentence(span)
+    return {
+        "id": mention_id(article_id, kind, span.start_char, span.end_char),
+        "article_id": article_id,
+        "kind": kind,
+        "start": span.start_char,
+        "end": span.end_char,
+        "text": span.text,
+        "sentence": sentence,
+        "rule": span.id_,
+        **_with_article(span._.communique, article_id),
+    }
+
+
+def _with_article(values: dict[str, Any], article_id: str) -> dict[str, Any]:
+    """On the Doc `conversion_of` is `KIND:START-END`; in a record it is the mention's id."""
+    if values.get("conversion_of"):
+        return {**values, "conversion_of": f"{article_id}:{values['conversion_of']}"}
+    return values
+
+
+def facts(doc: Doc, article_id: str) -> Iterator[Fact]:
+    """The Doc's facts in text order; a counter tells those of one place and predicate apart."""
+    context = {"text": doc.text}
+    seen: Counter[str] = Counter()
+    for fact in sorted(annotations.facts(doc), key=lambda f: (f["evidence"], f["predicate"])):
+        start, end = fact["evidence"]
+        name = f"{article_id}:{fact['predicate']}:{start}-{end}"
+        seen[name] += 1
+        own = {
+            **fact,
+            "id": name if seen[name] == 1 else f"{name}:{seen[name]}",
+            "article_id": article_id,
+            "mentions": [f"{article_id}:{place}" for place in fact.get("mentions", ())],
+        }
+        yield Fact.model_validate(own, context=context)

@@ -1,0 +1,225 @@
+"""The records that communique writes: articles, mentions, facts, errors.
+
+Field names and meanings are a contract (`SCHEMA_VERSION`); adding a field is fine,
+renaming or dropping one is a breaking change. Offsets are Python `str` offsets into
+`Article.text`, end exclusive:
+
+>>> text = "Trade with Uzbekistan grew."
+>>> record = CountryMention.model_validate(
+...     {"id": "a:country:11-21", "article_id": "a", "kind": "country", "start": 11, "end": 21,
+...      "text": "Uzbekistan", "sentence": [0, 27], "rule": "name", "codes": ["UZ"],
+...      "form": "name"},
+...     context={"text": text})
+>>> record.codes
+('UZ',)
+"""
+
+import hashlib
+from datetime import date
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationInfo,
+    model_validator,
+)
+
+SCHEMA_VERSION = 1
+
+Kind = Literal["country", "money", "date", "project"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Form = Literal["name", "abbrev", "demonym", "embedded", "metonym", "group", "historical", "anaphor"]
+Modifier = Literal["exact", "about", "over", "under", "at_least", "up_to"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal[
+    "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
+    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX",
+]  # fmt: skip
+Predicate = Literal[
+    "trade", "loan", "grant", "aid", "investment", "debt", "contract", "project",
+    "meeting", "agreement",
+]  # fmt: skip
+Status = Literal["planned", "agreed", "under_construction", "completed", "suspended", "cancelled"]
+Modality = Literal["asserted", "planned", "conditional", "negated", "reported"]
+
+
+def _calendar_day(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_calendar_day)]
+Offset = Annotated[int, Field(ge=0)]
+Interval = tuple[Offset, Offset]
+Alpha2 = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Amount = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
+"""A decimal in plain digits, in major units: `70200000000`, never `7.02E+10`."""
+TimexValue = Annotated[str, Field(pattern=r"^[0-9A-Z_:/+.\-]+$")]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(_Record):
+    """One document; every offset of its mentions and facts points into `text`."""
+
+    id: Annotated[str, Field(min_length=1)]
+    title: str | None = None
+    published: Day | None = None
+    url: str | None = None
+    source: str | None = None
+    language: str | None = None
+    text: str
+    sha256: str = ""
+    boilerplate: tuple[Interval, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hash_text(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("text"), str) and not data.get("sha256"):
+            return {**data, "sha256": text_hash(data["text"])}
+        return data
+
+    @model_validator(mode="after")
+    def _hash_is_of_text(self) -> Self:
+        if self.sha256 != text_hash(self.text):
+            raise ValueError(f"sha256 {self.sha256!r} is not that of the text")
+        return self
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text's UTF-8 as hex digits; lone surrogates are hashed as they stand."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Mention(_Record):
+    id: str
+    article_id: str
+    kind: Kind
+    start: Offset
+    end: Offset
+    text: Annotated[str, Field(min_length=1)]
+    sentence: Interval
+    rule: str
+    confidence: Confidence | None = None
+
+    @model_validator(mode="after")
+    def _quotes_the_article(self, info: ValidationInfo) -> Self:
+        if self.id != mention_id(self.article_id, self.kind, self.start, self.end):
+            raise ValueError(f"id {self.id!r} does not say article, kind, start and end")
+        if info.context and (quoted := info.context["text"][self.start : self.end]) != self.text:
+            raise ValueError(f"text {self.text!r}, but the article has {quoted!r} there")
+        return self
+
+
+def mention_id(article_id: str, kind: str, start: int, end: int) -> str:
+    return f"{article_id}:{kind}:{start}-{end}"
+
+
+class CountryMention(_Mention):
+    kind: Literal["country"]
+    codes: Annotated[tuple[Alpha2, ...], Field(min_length=1)]
+    form: Form
+    group: str | None = None
+
+
+class MoneyMention(_Mention):
+    kind: Literal["money"]
+    amount: Amount | None = None
+    amount_max: Amount | None = None
+    currency: Currency | None = None
+    modifier: Modifier = "exact"
+    per: str | None = None
+    conversion_of: str | None = None
+    amount_usd: Amount | None = None
+    fx_source: str | None = None
+
+
+class DateMention(_Mention):
+    kind: Literal["date"]
+    timex_type: TimexType
+    timex_value: TimexValue | None = None
+    mod: TimexMod | None = None
+    start_date: Day | None = None
+    end_date: Day | None = None
+
+
+class ProjectMention(_Mention):
+    kind: Literal["project"]
+    name: Annotated[str, Field(min_length=1)]
+    category: str | None = None
+    countries: tuple[Alpha2, ...] = ()
+    aliases: tuple[str, ...] = ()
+    registry_id: str | None = None
+
+
+Mention = Annotated[
+    CountryMention | MoneyMention | DateMention | ProjectMention, Field(discriminator="kind")
+]
+MENTION: TypeAdapter[Mention] = TypeAdapter(Mention)
+
+
+class Roles(_Record):
+    """The countries of a fact: flows have a source and a target, the rest participants."""
+
+    source: tuple[Alpha2, ...] = ()
+    target: tuple[Alpha2, ...] = ()
+    participants: tuple[Alpha2, ...] = ()
+
+
+class Sum(_Record):
+    amount: Amount | None = None
+    amount_max: Amount | None = None
+    currency: Currency | None = None
+
+
+class Period(_Record):
+    """Days, both inclusive; a null side is open."""
+
+    start_date: Day | None = None
+    end_date: Day | None = None
+
+
+class Fact(_Record):
+    id: str
+    article_id: str
+    predicate: Predicate
+    countries: Roles = Roles()
+    organizations: tuple[str, ...] = ()
+    money: Sum | None = None
+    money_alt: Sum | None = None
+    project: str | None = None
+    period: Period | None = None
+    status: Status | None = None
+    modality: Modality = "asserted"
+    attributed_to: str | None = None
+    evidence: Interval
+    evidence_more: tuple[Interval, ...] = ()
+    mentions: tuple[str, ...] = ()
+    rule: str
+    confidence: Confidence | None = None
+
+    @model_validator(mode="after")
+    def _stands_in_the_article(self, info: ValidationInfo) -> Self:
+        for start, end in (self.evidence, *self.evidence_more):
+            if start >= end or (info.context and end > len(info.context["text"])):
+                raise ValueError(f"evidence [{start}, {end}] is not a place in the article")
+        return self
+
+
+class Failure(_Record):
+    """An input that could not be processed; the run went on without it."""
+
+    article_id: str | None = None
+    input: str
+    stage: str
+    error: str
+    message: str
