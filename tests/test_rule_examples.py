@@ -8,8 +8,9 @@ that the rule makes; in a `no` example it makes none.
 
 from typing import Any
 
-import marked
 import pytest
+
+import marked
 from communique import nlp, tables
 from communique.annotations import mentions
 from communique.records import KINDS, Kind

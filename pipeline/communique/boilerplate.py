@@ -1,6 +1,6 @@
-"""Stretches of a page that are not the article: comment forms, cookie notices, share bars.
+r"""Stretches of a page that are not the article: comment forms, cookie notices, share bars.
 
->>> text = "Trade rose.\\n\\nPlease enter your comment!\\nPlease enter your name here"
+>>> text = "Trade rose.\n\nPlease enter your comment!\nPlease enter your name here"
 >>> [text[start:end] for start, end in stretches(text)]
 ['Please enter your comment!', 'Please enter your name here']
 """

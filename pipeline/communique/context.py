@@ -7,6 +7,7 @@ tags, lemmas, morphology and the parse onto the tokens, entities into `doc.spans
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +15,6 @@ import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 
 from communique import annotations
 from communique.annotations import CONTEXT_SPANS, Need
@@ -56,7 +56,8 @@ class Context:
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
-        for batch in minibatch(docs, batch_size):
+        stream = iter(docs)
+        while batch := list(islice(stream, batch_size)):
             self._answer(batch)
             yield from batch
 

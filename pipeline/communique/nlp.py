@@ -15,6 +15,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from communique import annotations, kinds, tokenizer
 from communique.boilerplate import Boilerplate
@@ -50,9 +51,11 @@ class Decide:
         return doc
 
 
-@spacy.registry.tokenizers("communique.Tokenizer.v1")
 def tokenizer_factory() -> Callable[[Language], tokenizer.BoundedTokenizer]:
     return lambda nlp: tokenizer.english(nlp.vocab)
+
+
+registry.tokenizers.register("communique.Tokenizer.v1", func=tokenizer_factory)
 
 
 @Language.factory("communique_sentences", assigns=["token.is_sent_start"])

@@ -1,17 +1,20 @@
-"""Where sentences begin: a function over text, and the component that tells the tokens.
+r"""Where sentences begin: a function over text, and the component that tells the tokens.
 
 Blank lines always part sentences; a closing mark does before something that can open one,
 unless it ends an abbreviation ("No. 5", "Gen. Votel", "U.S. forces").
 
->>> starts("Trade rose. The U.S. envoy met Mr. Wu.\\n\\nTitle\\n\\nNo. 5 opened.")
+>>> starts("Trade rose. The U.S. envoy met Mr. Wu.\n\nTitle\n\nNo. 5 opened.")
 [0, 12, 40, 47]
 """
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
+
+from communique import tables
 
 LONGEST = 4000
 """Tokens after which a sentence is cut: the model takes 2.2 s for so many at once."""
@@ -22,23 +25,12 @@ _BORDER = re.compile(
     rf"""
     (?P<blank> [ \t]*\n[ \t\r]*\n\s* )
     | (?P<line> [ \t]*\r?\n[ \t]* )
-    | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+ (?=[{_OPENERS}]*[^\W_a-z])
+    | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+ (?=[{_OPENERS}]*(?:[^\W_a-z]|[$€£¥]))
     """,
     re.VERBOSE,
 )
-_TITLES = """
-Mr Mrs Ms Messrs Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Brig Rep Reps Sen Sens Gov Pres
-Amb Rev Fr St Ste Hon Sr Jr Mt Ft
-""".split()
-_BEFORE_NUMBERS = """
-No Nos Art Arts Sec Secs Fig Figs para paras pp p ch vol ca approx est Rs Jan Feb Mar Apr Jun Jul
-Aug Sep Sept Oct Nov Dec
-""".split()
-_INSIDE = "Inc Ltd Co Corp Bros vs v e.g i.e cf al Dept Univ Govt Intl".split()
-_TITLE = re.compile(rf"(?:^|[\s{_OPENERS}])(?:{'|'.join(_TITLES)})\.$")
-_NUMBERED = re.compile(rf"(?:^|[\s{_OPENERS}])(?:{'|'.join(_BEFORE_NUMBERS)})\.$")
-_ABBREVIATED = re.compile(rf"(?:^|[\s{_OPENERS}])(?:{'|'.join(map(re.escape, _INSIDE))})\.$")
-_INITIALS = re.compile(rf"(?:^|[\s{_OPENERS}.-])[A-Z]\.$")
+_LAST_WORD = re.compile(r"\w[\w.]*\Z")
+_INITIALS = re.compile(r"(?<!\w)[A-Z]\Z")
 _SENTENCE_WORD = re.compile(
     r"(?:The|A|An|In|On|At|It|Its|He|She|They|We|I|But|And|This|That|These|Those|For|From|With|"
     r"However|Meanwhile|After|Before|As|By|If|When|While|There|Under|To|His|Her|Their|Our|"
@@ -76,14 +68,21 @@ def _line_parts(text: str, match: re.Match[str]) -> bool:
 def _mark_parts(text: str, match: re.Match[str]) -> bool:
     if match["mark"] != ".":
         return match["mark"] not in ("...", "…") or bool(_SENTENCE_WORD.match(text, match.end()))
-    before = text[max(0, match.start() - 12) : match.start() + 1]
-    if _TITLE.search(before):
+    before = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
+    follows = _abbreviations().get(before[0] if before else "")
+    if follows == "name":
         return False
-    if _NUMBERED.search(before):
+    if follows == "number":
         return not text[match.end()].isdigit()
-    if _INITIALS.search(before) or _ABBREVIATED.search(before):
+    if follows == "any" or _INITIALS.search(text, max(0, match.start() - 3), match.start()):
         return bool(_SENTENCE_WORD.match(text, match.end()))
     return True
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    rows = tables.unique(tables.read("text/abbreviations.tsv"), "abbreviation")
+    return {abbreviation: row["follows"] for abbreviation, row in rows.items()}
 
 
 class Sentences:

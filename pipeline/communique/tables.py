@@ -1,10 +1,10 @@
-"""Lexicons and rules as data: TSV with an origin in its head, YAML for rules.
+r"""Lexicons and rules as data: TSV with an origin in its head, YAML for rules.
 
 A table opens with `#` lines that state its origin and licence, then a line of column
 names; cells are separated by tabs and an empty cell is an empty string.
 
 >>> from communique import tables
->>> tables.parse("demo.tsv", "# origin: made here\\ncode\\tname\\nKZ\\tKazakhstan\\n")
+>>> tables.parse("demo.tsv", "# origin: made here\ncode\tname\nKZ\tKazakhstan\n")
 [Row({'code': 'KZ', 'name': 'Kazakhstan'}, 'demo.tsv:3')]
 """
 

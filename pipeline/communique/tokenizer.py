@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.lang.char_classes import ALPHA, CONCAT_QUOTES, CURRENCY
+from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
 DASHES = "-\u2010-\u2015\u2212~"
@@ -43,11 +43,13 @@ class BoundedTokenizer:
 
     @property
     def vocab(self) -> Vocab:
-        return self.inner.vocab
+        vocab: Vocab = self.inner.vocab
+        return vocab
 
     def __call__(self, text: str) -> Doc:
         if not _UNBOUNDED.search(text):
-            return self.inner(text)
+            whole: Doc = self.inner(text)
+            return whole
         words: list[str] = []
         spaces: list[bool] = []
         for stretch in _bounded(text):
@@ -94,13 +96,12 @@ def _bounded(text: str) -> Iterator[str]:
 
 def english(vocab: Vocab | None = None) -> BoundedTokenizer:
     """The tokenizer of communique's pipelines, over the given vocab or a new one."""
-    blank = spacy.blank("en") if vocab is None else None
-    defaults = spacy.util.get_lang_class("en").Defaults
+    defaults: Any = English.Defaults
     inner = Tokenizer(
-        blank.vocab if blank else vocab,
+        vocab or English().vocab,
         rules=defaults.tokenizer_exceptions,
         prefix_search=compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search,
-        suffix_search=spacy.util.compile_suffix_regex(defaults.suffixes).search,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search,
         infix_finditer=compile_infix_regex([*defaults.infixes, *INFIXES]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,

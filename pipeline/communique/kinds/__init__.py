@@ -1,4 +1,4 @@
-"""The four kinds of mention. Siblings that offer the same functions and know nothing of one another.
+"""The four kinds of mention: siblings with the same functions that know nothing of one another.
 
 `propose(doc)` yields every candidate with its rule, its values and what it asks of the
 statistical model; it reads text and tokens only. `decide(doc, candidates)` yields the
