@@ -8,7 +8,12 @@ from spacy.tokens import Doc, Span
 
 from communique import annotations
 from communique.annotations import KIND_OF
-from communique.records import MENTION, Fact, Mention, mention_id
+from communique.records import MENTION, Article, Fact, Mention, mention_id
+
+
+def article(doc: Doc, given: Article) -> Article:
+    """The article with the boilerplate that the pipeline noted."""
+    return given.model_copy(update={"boilerplate": tuple(annotations.boilerplate(doc))})
 
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:

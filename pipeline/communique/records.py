@@ -215,6 +215,24 @@ class Fact(_Record):
         return self
 
 
+class Run(_Record):
+    """What a run was and did (`run.json`); it is neither compared nor committed."""
+
+    schema_version: int = SCHEMA_VERSION
+    communique: str
+    pipeline: str
+    pipeline_hash: str
+    versions: dict[str, str]
+    options: dict[str, str | None]
+    articles: int
+    mentions: dict[str, int]
+    facts: int
+    failures: int
+    passed_over: int
+    asked_share: float | None
+    seconds: float
+
+
 class Failure(_Record):
     """An input that could not be processed; the run went on without it."""
 

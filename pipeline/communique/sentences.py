@@ -25,7 +25,8 @@ _BORDER = re.compile(
     rf"""
     (?P<blank> [ \t]*\n[ \t\r]*\n\s* )
     | (?P<line> [ \t]*\r?\n[ \t]* )
-    | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+ (?=[{_OPENERS}]*(?:[^\W_a-z]|[$€£¥]))
+    | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+
+      (?=[{_OPENERS}]*(?:[^\W_a-z]|[$€£¥]))
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,214 @@
+"""The commands: each reads its arguments, calls one function and prints.
+
+Records go to stdout, words to stderr. Exit codes: 0 done, 1 a check failed, 2 wrong usage,
+3 some articles failed and the others are written, 130 interrupted.
+
+Only this module imports inside functions: `--help` must not wait for spaCy.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from communique.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+app = typer.Typer(
+    help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+CHECK_FAILED, USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
+
+
+class ContextMode(StrEnum):
+    ON_DEMAND = "on-demand"
+    ALL = "all"
+    NONE = "none"
+
+
+class KindName(StrEnum):
+    COUNTRY = "country"
+    MONEY = "money"
+    DATE = "date"
+    PROJECT = "project"
+    FACT = "fact"
+
+
+class Part(StrEnum):
+    KEPT = "kept"
+    OPEN = "open"
+
+
+ModelOption = Annotated[
+    str | None, typer.Option(help="A saved pipeline: a folder, or a name under models/.")
+]
+ContextModelOption = Annotated[
+    str | None, typer.Option(help="The statistical model to ask; an installed spaCy package.")
+]
+ContextOption = Annotated[
+    ContextMode | None,
+    typer.Option(help="Ask the statistical model where needed, everywhere or nowhere."),
+]
+RulesOption = Annotated[
+    Path | None, typer.Option(help="Your own entity rules: spaCy's pattern JSONL.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines.")]
+
+
+def say(words: str) -> None:
+    typer.echo(words, err=True)
+
+
+def fail(words: str, code: int = USAGE) -> NoReturn:
+    say(f"communique: {words}")
+    raise typer.Exit(code)
+
+
+def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
+    """One sentence and an exit code instead of a traceback for what users can mend."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except CommuniqueError as error:
+            fail(str(error))
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise typer.Exit(0) from None
+
+    return run
+
+
+def _pipeline(
+    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+) -> "Language":
+    from communique import nlp
+    from communique.rules import read
+
+    patterns = read(rules) if rules else []
+    language = nlp.load(model) if model else nlp.build()
+    nlp.set_context(language, mode=context.value if context else None, model=context_model)
+    return nlp.with_rules(language, patterns)
+
+
+@contextmanager
+def _interruptible(words: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        fail(words, INTERRUPTED)
+
+
+@app.command()
+@speaks_plainly
+def process(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for JSONL.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")] = Path(
+        "output"
+    ),
+    model: ModelOption = None,
+    context: ContextOption = None,
+    context_model: ContextModelOption = None,
+    rules: RulesOption = None,
+    quiet: Annotated[bool, typer.Option(help="Say nothing but errors.")] = False,
+) -> None:
+    """Extract records from articles into a folder of JSONL."""
+    with _interruptible("interrupted; the output folder is as it was before"):
+        from communique import run
+        from communique.readers import Inputs
+        from communique.report import progress
+
+        items = Inputs(inputs)
+        language = _pipeline(model, context, context_model, rules)
+        options = {"model": model, "context": context, "context_model": context_model}
+        with progress.line(quiet=quiet) as on_batch:
+            done = run.process(
+                items,
+                language,
+                output,
+                options={**options, "rules": str(rules) if rules else None},
+                passed_over=lambda: items.passed_over,
+                on_batch=on_batch,
+            )
+    if not quiet:
+        say(progress.summary(done, output))
+    if done.failures:
+        fail(f"{done.failures} failed, see {output / 'errors.jsonl'}", SOME_FAILED)
+
+
+@app.command()
+@speaks_plainly
+def inspect(
+    folder: Annotated[Path, typer.Argument(help="A folder that process wrote.")],
+    kind: Annotated[
+        KindName | None, typer.Option(help="Only mentions of this kind, or facts.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Only what concerns this ISO code.")] = None,
+    article: Annotated[str | None, typer.Option(help="Only this article.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0 is all.")] = 40,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was extracted: counts, then mentions or facts."""
+    from communique import folder as folders
+    from communique.report import inspect as view
+
+    found = view.select(folders.read(folder), kind=kind, country=country, article=article)
+    if as_json:
+        for record in found.records():
+            typer.echo(record.model_dump_json())
+    else:
+        view.show(found, limit=limit)
+
+
+@app.command()
+@speaks_plainly
+def verify(folder: Annotated[Path, typer.Argument(help="A folder that process wrote.")]) -> None:
+    """Check every record against its article again."""
+    from communique import folder as folders
+
+    problems = folders.verify(folder)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        fail(f"{len(problems)} records do not hold", CHECK_FAILED)
+    say("every record holds")
+
+
+@app.command()
+@speaks_plainly
+def schema() -> None:
+    """Print the JSON Schema of every record."""
+    import json
+
+    from communique.folder import ADAPTERS
+
+    schemas = {name: adapter.json_schema() for name, adapter in ADAPTERS.items()}
+    typer.echo(json.dumps(schemas, indent=2))
+
+
+@app.command()
+@speaks_plainly
+def build(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to save the pipeline.")],
+    context: ContextOption = None,
+    context_model: ContextModelOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Save the pipeline, so that `spacy.load` gives the same mentions."""
+    from communique import nlp
+
+    nlp.save(_pipeline(None, context, context_model, rules), output)
+    say(f"saved to {output}; load it with spacy.load({str(output)!r})")

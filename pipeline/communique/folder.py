@@ -1,0 +1,176 @@
+"""An output folder: written whole or not at all, read back, verified.
+
+The four record files appear together when a run ends; until then they stand in
+`DIR/.communique/`, which is outside what is compared or committed.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self, TypeVar
+
+import jsonlines
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from communique.errors import FolderError
+from communique.records import MENTION, Article, Fact, Failure, Mention
+
+STATE = ".communique"
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    "articles": TypeAdapter(Article),
+    "mentions": MENTION,
+    "facts": TypeAdapter(Fact),
+    "errors": TypeAdapter(Failure),
+}
+RUN = "run.json"
+
+Record = TypeVar("Record")
+
+
+class Writer:
+    """Collects a run's records; on leaving the `with` block unharmed, the files appear.
+
+    Raises `FolderError` where the folder cannot be made or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._partial = path / STATE / f"partial-{os.getpid()}"
+        self._files: dict[str, IO[str]] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self._partial.mkdir(parents=True, exist_ok=True)
+            for name in ADAPTERS:
+                self._files[name] = _partial_file(self._partial, name)
+        except OSError as error:
+            self._discard()
+            raise FolderError(
+                f"cannot write to output folder {str(self.path)!r}: {error.strerror}"
+            ) from error
+        return self
+
+    def add(self, name: str, record: BaseModel) -> None:
+        self._files[name].write(record.model_dump_json() + "\n")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._publish()
+        finally:
+            self._discard()
+
+    def _publish(self) -> None:
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+        for name in self._files:
+            (self._partial / f"{name}.jsonl").replace(self.path / f"{name}.jsonl")
+
+    def _discard(self) -> None:
+        for file in self._files.values():
+            file.close()
+        shutil.rmtree(self._partial, ignore_errors=True)
+
+
+def _partial_file(folder: Path, name: str) -> IO[str]:
+    return (folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True)
+class Output:
+    """The records of a folder, as written."""
+
+    articles: dict[str, Article]
+    mentions: list[Mention]
+    facts: list[Fact]
+    errors: list[Failure]
+
+
+def read(path: Path) -> Output:
+    """Raises `FolderError` that names the file and line of what is missing or malformed."""
+    return Output(
+        articles={article.id: article for article in _read(path, "articles")},
+        mentions=list(_read(path, "mentions")),
+        facts=list(_read(path, "facts")),
+        errors=list(_read(path, "errors")),
+    )
+
+
+def _read(path: Path, name: str) -> Iterator[Any]:
+    for place, fields in lines(path / f"{name}.jsonl"):
+        try:
+            yield ADAPTERS[name].validate_python(fields)
+        except ValidationError as error:
+            raise FolderError(f"{place}: {summary(error)}") from error
+
+
+def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each object of a JSONL file with its `file:line`."""
+    if not file.exists():
+        raise FolderError(f"no {file.name} in {str(file.parent)!r}; run communique process first")
+    with file.open("rb") as raw, jsonlines.Reader(raw) as reader:
+        number = 0
+        while True:
+            number += 1
+            try:
+                yield f"{file}:{number}", reader.read(type=dict)
+            except EOFError:
+                return
+            except jsonlines.InvalidLineError as error:
+                raise FolderError(f"{file}:{number}: {error}") from error
+
+
+def summary(error: ValidationError) -> str:
+    """The first thing that is wrong: the field, the value, the reason."""
+    first = error.errors(include_url=False)[0]
+    field = ".".join(map(str, first["loc"])) or "record"
+    return f"{field} {first['input']!r}: {first['msg']}"
+
+
+def verify(path: Path) -> list[str]:
+    """A sentence for each record that does not hold against its article; empty when all do."""
+    articles: dict[str, str] = {}
+    problems: list[str] = []
+    for name, adapter in ADAPTERS.items():
+        for place, fields in lines(path / f"{name}.jsonl"):
+            problem = _problem(adapter, fields, articles)
+            if problem:
+                problems.append(f"{place}: {problem}")
+            elif name == "articles":
+                articles[fields["id"]] = fields["text"]
+    return [*problems, *_dangling(path)]
+
+
+def _problem(
+    adapter: TypeAdapter[Any], fields: dict[str, Any], texts: dict[str, str]
+) -> str | None:
+    owner = fields.get("article_id")
+    needs_article = "input" not in fields and owner is not None
+    if needs_article and owner not in texts:
+        return f"article_id {owner!r} is not in articles.jsonl"
+    context = {"text": texts[owner]} if needs_article else None
+    try:
+        adapter.validate_python(fields, context=context)
+    except ValidationError as error:
+        return summary(error)
+    return None
+
+
+def _dangling(path: Path) -> Iterator[str]:
+    """Ids that stand twice, and mentions that a fact names but the folder does not hold."""
+    seen: dict[str, str] = {}
+    for name in ("articles", "mentions", "facts"):
+        for place, fields in lines(path / f"{name}.jsonl"):
+            identity = f"{name}:{fields.get('id')}"
+            if identity in seen:
+                yield f"{place}: id {fields.get('id')!r} stands already at {seen[identity]}"
+            seen[identity] = place
+            for mention in fields.get("mentions", ()):
+                if f"mentions:{mention}" not in seen:
+                    yield f"{place}: mention {mention!r} is not in mentions.jsonl"
