@@ -150,11 +150,12 @@ def verify(path: Path) -> list[str]:
 def _problem(
     adapter: TypeAdapter[Any], fields: dict[str, Any], texts: dict[str, str]
 ) -> str | None:
-    owner = fields.get("article_id")
-    needs_article = "input" not in fields and owner is not None
-    if needs_article and owner not in texts:
-        return f"article_id {owner!r} is not in articles.jsonl"
-    context = {"text": texts[owner]} if needs_article else None
+    context = None
+    if "article_id" in fields and "input" not in fields:
+        owner = fields["article_id"]
+        if owner not in texts:
+            return f"article_id {owner!r} is not in articles.jsonl"
+        context = {"text": texts[owner]}
     try:
         adapter.validate_python(fields, context=context)
     except ValidationError as error:
