@@ -1,0 +1,129 @@
+"""Facts against gold facts: which belong together, and which parts are right.
+
+*Strict*: everything that gold gives is right (predicate, roles, money, project, period,
+status, modality). *Core*: predicate, roles, money and project are. *Relaxed*: the predicate is
+right, and so is one of roles, money and project, told at the same place (or the core is right).
+"""
+
+import json
+from collections.abc import Callable, Iterator
+
+from communique.evaluate import assign
+from communique.evaluate.align import Item, Pair, joined
+from communique.evaluate.values import aliases, same_amount, same_name
+
+ROLES = ("source", "target", "participants")
+CORE = ("predicate", *ROLES, "money", "project")
+BESIDES = ("period", "status", "modality")
+FIELDS = (*CORE, *BESIDES)
+
+
+def aligned(
+    gold: list[Item], predicted: list[Item], is_optional: Callable[[Item], bool]
+) -> list[Pair]:
+    """Every gold fact and prediction of one article, in pairs or alone."""
+    gold, predicted = sorted(gold, key=_place), sorted(predicted, key=_place)
+    base = 1 + min(len(gold), len(predicted))
+    edges = {
+        (i, j): 64 * base * base ** _level(g, p) + 4 * _likeness(g, p) + (not is_optional(g))
+        for i, g in enumerate(gold)
+        for j, p in enumerate(predicted)
+        if _belong(g, p)
+    }
+    return joined(gold, predicted, assign.best(edges))
+
+
+def _place(fact: Item) -> str:
+    return json.dumps([fact.get("evidence"), fact], sort_keys=True, default=str)
+
+
+def _level(gold: Item, predicted: Item) -> int:
+    return len(hits(gold, predicted))
+
+
+def _likeness(gold: Item, predicted: Item) -> int:
+    return len(FIELDS) - len(wrong(gold, predicted)) + same_place(gold, predicted)
+
+
+def _belong(gold: Item, predicted: Item) -> bool:
+    """Whether both may tell the same: by two out of place, predicate and an argument."""
+    predicate = _same("predicate", gold, predicted)
+    return same_place(gold, predicted) + predicate + _shares_an_argument(gold, predicted) >= 2
+
+
+def hits(gold: Item, predicted: Item) -> tuple[str, ...]:
+    """Which of `strict`, `core`, `relaxed` the pair fulfils."""
+    errors = set(wrong(gold, predicted))
+    if not errors:
+        return ("strict", "core", "relaxed")
+    if not errors & set(CORE):
+        return ("core", "relaxed")
+    if "predicate" in errors or not same_place(gold, predicted):
+        return ()
+    return ("relaxed",) if _shares_an_argument(gold, predicted) else ()
+
+
+def wrong(gold: Item, predicted: Item) -> tuple[str, ...]:
+    """The fields in which the prediction is not what gold says."""
+    return tuple(f for f in FIELDS if _given(f, gold) and not _same(f, gold, predicted))
+
+
+def _given(field: str, gold: Item) -> bool:
+    return ("countries" if field in ROLES else field) in gold
+
+
+def _same(field: str, gold: Item, predicted: Item) -> bool:
+    if field in ROLES:
+        return codes(field, gold) == codes(field, predicted)
+    if field == "money":
+        return _same_sum(gold["money"], predicted.get("money"))
+    if field == "project":
+        return same_name(predicted.get("project"), gold["project"], *aliases(gold))
+    if field == "period":
+        return _same_period(gold["period"], predicted.get("period"))
+    return bool(gold[field] == predicted.get(field))
+
+
+def codes(role: str, fact: Item) -> frozenset[str]:
+    """The countries in a role; where `countries` is given, a role left out is empty."""
+    return frozenset((fact.get("countries") or {}).get(role) or ())
+
+
+def _same_sum(gold: Item | None, value: Item | None) -> bool:
+    if gold is None or value is None:
+        return gold is value
+    amounts = (f for f in ("amount", "amount_max") if f in gold)
+    return all(same_amount(gold[f], value.get(f)) for f in amounts) and (
+        "currency" not in gold or gold["currency"] == value.get("currency")
+    )
+
+
+def _same_period(gold: Item | None, value: Item | None) -> bool:
+    sides = ("start_date", "end_date")
+    one, other = gold or {}, value or {}
+    return all(one.get(side) == other.get(side) for side in sides)
+
+
+def _shares_an_argument(gold: Item, predicted: Item) -> bool:
+    """A country in the same role, the same sum or the same project; true if gold has none."""
+    filled = [f for f in (*ROLES, "money", "project") if _filled(f, gold)]
+    return not filled or any(
+        codes(f, gold) & codes(f, predicted) if f in ROLES else _same(f, gold, predicted)
+        for f in filled
+    )
+
+
+def _filled(field: str, fact: Item) -> bool:
+    return bool(codes(field, fact) if field in ROLES else fact.get(field))
+
+
+def same_place(gold: Item, predicted: Item) -> bool:
+    """Whether any evidence of one overlaps any of the other."""
+    theirs = list(places(predicted))
+    return any(s < end and start < e for s, e in places(gold) for start, end in theirs)
+
+
+def places(fact: Item) -> Iterator[tuple[int, int]]:
+    for stretch in (fact.get("evidence"), *fact.get("evidence_more", ())):
+        if stretch:
+            yield stretch[0], stretch[1]
