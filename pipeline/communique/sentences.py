@@ -23,7 +23,7 @@ _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 _BORDER = re.compile(
     rf"""
-    (?P<blank> [ \t]*\n[ \t\r]*\n\s* )
+    (?P<blank> [ \t\r]*\n[ \t\r]*\n\s* )
     | (?P<line> [ \t]*\r?\n[ \t]* )
     | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+
       (?=[{_OPENERS}]*(?:[^\W_a-z]|[$€£¥]))

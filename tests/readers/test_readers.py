@@ -1,0 +1,126 @@
+import json
+
+import pytest
+
+from communique.errors import ReadError
+from communique.readers import Inputs
+from communique.records import Article, Failure
+
+
+def _read(*inputs):
+    return list(Inputs([str(name) for name in inputs]))
+
+
+def test_a_text_file_is_one_article_unchanged(tmp_path):
+    (tmp_path / "dam.txt").write_bytes("Xi’an\r\nopens.\n\n".encode())
+    (article,) = _read(tmp_path / "dam.txt")
+    assert (article.id, article.text, article.published) == ("dam", "Xi’an\r\nopens.\n\n", None)
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path):
+    (tmp_path / "dam.txt").write_bytes(b"\xef\xbb\xbfOpen.")
+    (tmp_path / "dam.jsonl").write_bytes(b'\xef\xbb\xbf{"id": "x", "text": "Open."}\n')
+    assert [article.text for article in _read(tmp_path)] == ["Open.", "Open."]
+
+
+def test_a_sidecar_gives_the_metadata(tmp_path):
+    (tmp_path / "dam.txt").write_text("Open.")
+    meta = {"title": "Dam", "published": "2023-05-17", "id": "d1", "source": None, "note": "x"}
+    (tmp_path / "dam.meta.json").write_text(json.dumps(meta))
+    (article,) = _read(tmp_path)
+    assert (article.id, article.title, article.published) == ("d1", "Dam", "2023-05-17")
+
+
+def test_a_line_of_jsonl_is_an_article(tmp_path):
+    lines = ['{"text": "One."}', "", '{"id": 7, "text": "Two.", "published": null, "x": 1}']
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    assert [article.id for article in _read(tmp_path)] == ["many-1", "7"]
+
+
+def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path):
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden/d.txt", "notes.pdf", "b.meta.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}" if name.endswith("json") else "Open.")
+    inputs = Inputs([str(tmp_path)])
+    assert [article.id for article in inputs] == ["a", "b", "sub/c"]
+    assert inputs.passed_over == 1
+
+
+def test_a_glob_is_the_files_it_names(tmp_path):
+    for name in ("b.txt", "a.txt", "c.jsonl"):
+        (tmp_path / name).write_text('{"text": "Open."}')
+    assert [article.id for article in _read(tmp_path / "*.txt")] == ["a", "b"]
+
+
+def test_an_id_is_given_to_one_article_only(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "1"}\n{"id": "x", "text": "2"}\n')
+    first, second = _read(tmp_path)
+    assert isinstance(first, Article)
+    place = tmp_path / "a.jsonl"
+    assert second.message == f"{place}: id 'x' was taken by {place}; ids are unique in a run"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b"{", "line contains invalid json"),
+        (b"[1]", "line does not match requested type"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"id": "x"}', 'no text; a line wants {"text": "..."}, a string'),
+        (b'{"text": 5}', "no text"),
+        (b'{"text": "a", "published": "soon"}', "published 'soon'"),
+        (b'{"text": "\xff"}', "not valid utf-8"),
+        (b'{"text": "\\ud800"}', "text '\\ud800'"),
+        (b'{"id": "\\ud800", "text": "a"}', "id '\\ud800'"),
+    ],
+)
+def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path, line, says):
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "1"}\n' + line + b'\n{"text": "3"}\n')
+    first, broken, last = _read(tmp_path)
+    assert (first.text, last.text) == ("1", "3")
+    assert isinstance(broken, Failure)
+    assert broken.input == f"{tmp_path / 'a.jsonl'}:2"
+    assert broken.message.startswith(f"{broken.input}: ")
+    assert says in broken.message
+
+
+def test_a_file_that_is_no_utf8_says_which_byte(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    (broken,) = _read(tmp_path)
+    place = tmp_path / "a.txt"
+    assert broken.message == f"{place}: no UTF-8 at byte 3 (0xe9); save it as UTF-8"
+    assert (broken.stage, broken.error, broken.article_id) == ("read", "ReadError", "a")
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "says"),
+    [
+        ("{", "no valid JSON"),
+        ("[]", "a JSON object belongs here, not list"),
+        ('{"published": "2023-13-01"}', "published '2023-13-01'"),
+        ('{"title": 5}', "title 5"),
+    ],
+)
+def test_a_broken_sidecar_is_named(tmp_path, sidecar, says):
+    (tmp_path / "a.txt").write_text("Open.")
+    (tmp_path / "a.meta.json").write_text(sidecar)
+    (broken,) = _read(tmp_path)
+    assert says in broken.message
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nowhere", "no file or folder 'nowhere'; give a path, a glob or - for JSONL on stdin"),
+        ("no*.txt", "no file or folder 'no*.txt'"),
+        ("scan.pdf", "no reader for 'scan.pdf'; communique reads .jsonl, .txt"),
+        ("empty", "no article in folder 'empty'; it wants files in .jsonl, .txt"),
+    ],
+)
+def test_inputs_that_are_none_are_refused_at_once(tmp_path, monkeypatch, name, says):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "scan.pdf").touch()
+    with pytest.raises(ReadError) as error:
+        Inputs([name])
+    assert str(error.value).startswith(says)

@@ -1,0 +1,76 @@
+import pytest
+from spacy.tokens import Doc
+
+from communique import annotations, nlp
+from communique.errors import ModelError
+
+TEXT = "China agreed.\n\nJordan Smith will visit Georgia in May. It rained."
+
+
+def _pipeline(mode):
+    return nlp.build(only=[], context=mode)
+
+
+def _asked(needs, mode="on-demand"):
+    language = _pipeline(mode)
+    doc = language.make_doc(TEXT)
+    doc = language.get_pipe("communique_sentences")(doc)
+    for need in needs:
+        annotations.ask(doc, TEXT.index("Jordan"), need)
+    context = language.get_pipe("communique_context")
+    return context(doc), context
+
+
+def _entities(doc):
+    return [(e.text, e.label_) for e in doc.spans[annotations.CONTEXT_SPANS]]
+
+
+def test_only_the_sentence_asked_about_is_sent_to_the_model():
+    doc, context = _asked(["entities"])
+    assert (context.asked, context.seen) == (1, 3)
+    assert context.share == pytest.approx(1 / 3)
+    assert ("Jordan Smith", "PERSON") in _entities(doc)
+    assert not doc.has_annotation("TAG")
+
+
+def test_syntax_is_written_back_onto_the_tokens():
+    doc, _ = _asked(["syntax"])
+    visit = next(token for token in doc if token.text == "visit")
+    assert (visit.lemma_, visit.pos_, visit.dep_) == ("visit", "VERB", "ROOT")
+    assert [child.text for child in visit.children][:2] == ["Smith", "will"]
+    assert _entities(doc) == []
+
+
+@pytest.mark.parametrize("needs", [[], ["entities"], ["syntax"], ["entities", "syntax"]])
+def test_sentence_borders_stay_as_they_were(needs):
+    doc, _ = _asked(needs)
+    starts = [0, 15, 55]
+    assert [sentence.start_char for sentence in doc.sents] == starts
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [sentence.start_char for sentence in again.sents] == starts
+
+
+def test_a_sentence_the_model_would_part_stays_one():
+    text = "the line opened; it is long, and ministers came. they left"
+    doc = _pipeline("all")(text)
+    assert [sentence.text for sentence in doc.sents] == [text]
+
+
+def test_none_asks_nothing_and_all_asks_everywhere():
+    none, context = _asked(["entities"], mode="none")
+    assert (context.asked, context.share) == (0, None)
+    assert none.spans.get(annotations.CONTEXT_SPANS) is None
+    _, context = _asked([], mode="all")
+    assert context.share == 1
+
+
+def test_a_batch_is_answered_as_its_articles_alone():
+    texts = [TEXT, "Chad Wolf spoke.", "", "Georgia won."]
+    together = [_entities(doc) for doc in _pipeline("all").pipe(texts)]
+    assert together == [_entities(_pipeline("all")(text)) for text in texts]
+
+
+def test_a_model_that_is_not_installed_is_named():
+    language = nlp.set_context(_pipeline("all"), mode=None, model="en_nowhere")
+    with pytest.raises(ModelError, match="no statistical model 'en_nowhere' is installed"):
+        list(language.pipe(["China."]))
