@@ -80,7 +80,9 @@ def test_an_id_that_stands_twice_is_named(written):
 
 
 def test_a_folder_without_records_says_so(tmp_path):
-    with pytest.raises(FolderError, match=r"no articles\.jsonl in .*; run communique process first"):
+    with pytest.raises(
+        FolderError, match=r"no articles\.jsonl in .*; run communique process first"
+    ):
         folder.read(tmp_path)
 
 

@@ -41,7 +41,7 @@ def test_these_are_one_sentence(whole):
 )
 @pytest.mark.parametrize("between", [" ", "\n\n", "\r\n\r\n"])
 def test_these_are_two_sentences(parts, between):
-    if between == " " and not parts[0][-1] in ".?!”]":
+    if between == " " and parts[0][-1] not in ".?!”]":
         pytest.skip("a title is parted by a blank line")
     assert _split(between.join(parts)) == parts
 

@@ -212,7 +212,7 @@ def compare(
         predictions = _predicted(gold, _pipeline(model, context, context_model, rules))
     found = evaluate.compare(predictions, gold, forms=[form for form in forms.split(",") if form])
     typer.echo(view.figures(found))
-    if errors is None and part is not Part.KEPT or errors:
+    if (errors is None and part is not Part.KEPT) or errors:
         typer.echo(view.errors(found, gold))
 
 

@@ -16,7 +16,7 @@ renaming or dropping one is a breaking change. Offsets are Python `str` offsets 
 
 import hashlib
 from datetime import date
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -53,6 +53,16 @@ def _calendar_day(value: str) -> str:
     return value
 
 
+def _has_utf8(value: str) -> str:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError(f"a lone surrogate at character {error.start} is no text") from error
+    return value
+
+
+Written = Annotated[str, AfterValidator(_has_utf8)]
+"""A string that UTF-8 can hold."""
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_calendar_day)]
 Offset = Annotated[int, Field(ge=0)]
 Interval = tuple[Offset, Offset]
@@ -71,33 +81,29 @@ class _Record(BaseModel):
 class Article(_Record):
     """One document; every offset of its mentions and facts points into `text`."""
 
-    id: Annotated[str, Field(min_length=1)]
-    title: str | None = None
+    id: Annotated[Written, Field(min_length=1)]
+    title: Written | None = None
     published: Day | None = None
-    url: str | None = None
-    source: str | None = None
-    language: str | None = None
-    text: str
+    url: Written | None = None
+    source: Written | None = None
+    language: Written | None = None
+    text: Written
     sha256: str = ""
     boilerplate: tuple[Interval, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _hash_text(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("text"), str) and not data.get("sha256"):
-            return {**data, "sha256": text_hash(data["text"])}
-        return data
-
     @model_validator(mode="after")
     def _hash_is_of_text(self) -> Self:
-        if self.sha256 != text_hash(self.text):
+        known = text_hash(self.text)
+        if not self.sha256:
+            object.__setattr__(self, "sha256", known)
+        elif self.sha256 != known:
             raise ValueError(f"sha256 {self.sha256!r} is not that of the text")
         return self
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the text's UTF-8 as hex digits; lone surrogates are hashed as they stand."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """SHA-256 of the text's UTF-8 as hex digits; raises `ValueError` for a lone surrogate."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class _Mention(_Record):
@@ -195,7 +201,7 @@ class Fact(_Record):
     countries: Roles = Roles()
     organizations: tuple[str, ...] = ()
     money: Sum | None = None
-    money_alt: Sum | None = None
+    money_alt: tuple[Sum, ...] = ()
     project: str | None = None
     period: Period | None = None
     status: Status | None = None
