@@ -17,16 +17,8 @@ from communique.kinds.country.scan import Hit
 from communique.tables import Row
 
 UNION_GROUP = "European Union"
-NUMERALS = {
-    word: number
-    for number, names in enumerate(
-        "two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|"
-        "thirteen 13|fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|"
-        "twenty 20".split("|"),
-        start=2,
-    )
-    for word in names.split()
-}
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMERALS = {word: n for n, name in enumerate(_NUMBERS, start=2) for word in (name, str(n))}
 
 
 @dataclass(frozen=True, slots=True)

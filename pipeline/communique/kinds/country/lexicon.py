@@ -13,6 +13,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from communique import tables
+from communique.errors import TableError
 from communique.kinds.country.folding import fold
 from communique.tables import Row
 
@@ -99,7 +100,7 @@ def _own(found: Iterable[Form], known: set[str]) -> Iterator[Form]:
             check_code(code, known, form.where)
         first = seen.setdefault(fold(form.text), form)
         if first is not form:
-            raise tables.TableError(
+            raise TableError(
                 f"{form.where}: {form.text!r} stands already at {first.where}; "
                 f"a form of several countries belongs into country/shared.tsv"
             )
@@ -108,7 +109,7 @@ def _own(found: Iterable[Form], known: set[str]) -> Iterator[Form]:
 
 def check_code(code: str, known: Iterable[str], where: str) -> None:
     if code not in known:
-        raise tables.TableError(
+        raise TableError(
             f"{where}: {code!r} is no code of country/names.tsv; add the country there first"
         )
 
