@@ -1,0 +1,135 @@
+"""Groups of countries: who belongs on a day, and the phrases that name one.
+
+>>> members("BRICS", "2010-01-01")
+('BR', 'CN', 'IN', 'RU')
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from communique import tables
+from communique.kinds.country import cues
+from communique.kinds.country.lexicon import UNION, check_code, codes
+from communique.kinds.country.scan import Hit
+from communique.tables import Row
+
+UNION_GROUP = "European Union"
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMERALS = {word: n for n, name in enumerate(_NUMBERS, start=2) for word in (name, str(n))}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    since: str
+    until: str
+    codes: tuple[str, ...]
+
+    def holds(self, day: str | None) -> bool:
+        """On the day; where it is unknown, in the table's latest state."""
+        if day is None:
+            return not self.until
+        return self.since <= day and (not self.until or day <= self.until)
+
+
+def members(group: str, day: str | None) -> tuple[str, ...]:
+    """The members' codes in alphabetical order; before the first row begins, the first ones."""
+    rows = memberships()[group]
+    found = {code for row in rows if row.holds(day) for code in row.codes}
+    return tuple(sorted(found or _founders(rows)))
+
+
+def _founders(rows: Iterable[Membership]) -> set[str]:
+    first = min(row.since for row in rows)
+    return {code for row in rows if row.since == first for code in row.codes}
+
+
+@cache
+def memberships() -> dict[str, list[Membership]]:
+    known, groups = {*codes(), UNION}, tables.unique(tables.read("country/groups.tsv"), "group")
+    found: dict[str, list[Membership]] = {group: [] for group in groups}
+    for row in tables.read("country/members.tsv"):
+        if row["group"] not in found:
+            row.refuse(f"{row['group']!r} is no group of country/groups.tsv")
+        found[row["group"]].append(_membership(row, known))
+    for group, rows in found.items():
+        if not rows:
+            groups[group].refuse(f"{group!r} has no row in country/members.tsv")
+    return found
+
+
+def _membership(row: Row, known: set[str]) -> Membership:
+    for column in ("since", "until"):
+        if row[column] or column == "since":
+            _check_day(row, column)
+    if row["until"] and row["until"] < row["since"]:
+        row.refuse(f"until {row['until']!r} lies before since {row['since']!r}")
+    for code in row.items_of("codes"):
+        check_code(code, known, row.where)
+    return Membership(row["since"], row["until"], tuple(row.items_of("codes")))
+
+
+def _check_day(row: Row, column: str) -> None:
+    try:
+        date.fromisoformat(row[column])
+    except ValueError:
+        row.refuse(f"{column} {row[column]!r} is no day; write it as 2024-01-31")
+
+
+# --- phrases ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    start: int
+    end: int
+    group: str
+    rule: str
+
+
+def phrase(hit: Hit, day: str | None) -> Phrase | None:
+    """The phrase that a group's form heads, or None where the form alone names no group."""
+    group, sort = hit.form.group, hit.form.sort
+    tail = None if group == UNION_GROUP else _tail(hit)
+    number = _number(hit)
+    size = len(members(group, day))
+    if tail and number and NUMERALS[number[1].lower()] == size:
+        return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group.counted")
+    if tail and not number and not _is_part(hit):
+        return Phrase(hit.start, hit.end + len(tail[0]), group, "group.tail")
+    if sort == "group":
+        return Phrase(hit.start, hit.end, group, "group.name")
+    if sort == "adjective" and not tail:
+        return Phrase(hit.start, hit.end, group, "group.adjective")
+    if sort == "bound" and not tail and _has_people(hit):
+        return Phrase(hit.start, hit.end, group, "group.adjective")
+    return None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
+    return {
+        "tail": re.compile(rf"[ -]{cues.pattern('group.tail')}\b"),
+        "people": re.compile(rf" {cues.pattern('group.people')}\b"),
+        "number": re.compile(rf"\b({numerals})[ -]$", re.IGNORECASE),
+        "part": re.compile(rf"\b{cues.pattern('group.part')} $", re.IGNORECASE),
+    }
+
+
+def _tail(hit: Hit) -> re.Match[str] | None:
+    return _patterns()["tail"].match(hit.folded, hit.end)
+
+
+def _has_people(hit: Hit) -> bool:
+    return bool(_patterns()["people"].match(hit.folded, hit.end))
+
+
+def _number(hit: Hit) -> re.Match[str] | None:
+    return _patterns()["number"].search(hit.before(24))
+
+
+def _is_part(hit: Hit) -> bool:
+    return bool(_patterns()["part"].search(hit.before(24)))
