@@ -1,14 +1,57 @@
-"""Ties mentions into facts, by rules over the sentence in which they stand."""
+"""Ties mentions into facts: who, what, how much, when, and how sure the text is.
+
+Rules (`data/facts`) name the words that trigger a fact; the parse says who stands where to
+them. Sentences without a trigger, or without anything to tie, are never parsed.
+"""
+
+import re
+from functools import cache
 
 from spacy.tokens import Doc
 
+from communique import annotations
+from communique.link import frames, lexicon, merge
+from communique.link.memory import Memory
+from communique.link.sentence import read
+
 
 def ask(doc: Doc) -> None:
-    """Ask for the parse of every sentence that may hold a fact."""
+    """Ask for the parse of every sentence with a trigger that has something to tie."""
+    places = sorted(
+        candidate.start
+        for kind in ("country", "money", "project")
+        for candidate in annotations.candidates(doc, kind) or ()
+    )
+    number = 0
+    for sentence in doc.sents:
+        while number < len(places) and places[number] < sentence.start_char:
+            number += 1
+        holds = number < len(places) and places[number] < sentence.end_char
+        if holds and _trigger().search(sentence.text):
+            annotations.ask(doc, sentence.start_char, "syntax")
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(lexicon.forms()))})\b", re.IGNORECASE)
 
 
 class Link:
     """The component `communique_link`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        memory = Memory()
+        found = []
+        mentions = annotations.mentions(doc)
+        number = 0
+        for span in doc.sents:
+            inside = []
+            while number < len(mentions) and mentions[number].start < span.end:
+                inside.append(mentions[number])
+                number += 1
+            sentence = read(span, inside)
+            memory.take_up(sentence)
+            found += frames.of(sentence)
+            memory.keep(sentence)
+        annotations.add_facts(doc, merge.duplicates(found))
         return doc

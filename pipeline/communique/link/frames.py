@@ -1,0 +1,231 @@
+"""Facts of one sentence: each figure, milestone or event with the trigger that explains it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from communique.link import lexicon, modality, periods, roles, tree
+from communique.link.lexicon import Rule
+from communique.link.roles import Parties
+from communique.link.sentence import Argument, Sentence, triggers
+
+FARTHEST = 9.0
+"""Steps in the tree between a figure and its trigger."""
+NEAR = 5.0
+"""Steps in the tree between a trigger and the project that it is about."""
+_WEAK = 3.0
+_ABOUT = {
+    "own", "of", "for", "in", "on", "subject", "passive", "object", "near", "into", "to", "head",
+    "verb:subject", "verb:passive", "verb:object", "verb:for", "verb:in", "verb:on", "verb:into",
+    "under", "towards", "toward", "verb:to", "at", "over",
+}  # fmt: skip
+_PROGRESS = {"VBG"}
+
+Fact = dict[str, Any]
+Trigger = tuple[Token, Rule]
+
+
+def of(sentence: Sentence) -> list[Fact]:
+    """The sentence's facts, in the fields of `records.Fact` less ids."""
+    if not sentence.parsed:
+        return []
+    found = triggers(sentence)
+    facts = [*_of_money(sentence, found), *_of_projects(sentence, found)]
+    facts += _of_parties(sentence, found)
+    return _together(facts)
+
+
+# --- figures -------------------------------------------------------------------------------
+
+
+def _of_money(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
+    used: list[Argument] = []
+    for money in sentence.money:
+        if money.values.get("conversion_of"):
+            continue
+        best = _trigger(money, sentence, found)
+        if best is None:
+            continue
+        trigger, rule = best
+        project = _project(trigger, money, sentence, used)
+        if rule.both and project is None:
+            continue
+        if project:
+            used.append(project)
+        yield _fact(rule, trigger, sentence, money, project)
+
+
+def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
+    """The trigger nearest to the figure, a rule that says little giving way to others."""
+    ranked = [
+        (tree.distance(token, money.root) + _WEAK * rule.weak, number)
+        for number, (token, rule) in enumerate(found)
+        if "money" in rule.needs and (not rule.both or sentence.project)
+    ]
+    nearest = min(ranked, default=None)
+    own = _priced(money, sentence)
+    if own and (nearest is None or nearest[0] > 2):
+        return own
+    return found[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+
+
+def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
+    """A project whose name the figure stands before, as in "the $10 billion line"."""
+    for project in sentence.project:
+        if tree.slot(project.root, money.root) == "own":
+            rule = next(rule for rule in lexicon.rules() if rule.id == "project.cost")
+            return project.root, rule
+    return None
+
+
+def _project(
+    trigger: Token, money: Argument | None, sentence: Sentence, used: list[Argument]
+) -> Argument | None:
+    """The project that the trigger or the figure is about; each is taken by one figure first."""
+    anchors = [trigger, money.root] if money else [trigger]
+    ranked = [
+        (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
+        for number, project in enumerate(sentence.project)
+        if any(tree.slot(a, project.root) in _ABOUT for a in anchors)
+    ]
+    nearest = min(ranked, default=None)
+    return sentence.project[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+
+
+# --- milestones ----------------------------------------------------------------------------
+
+
+def _of_projects(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
+    for trigger, rule in found:
+        if "project" not in rule.needs or rule.both:
+            continue
+        money = "money" in rule.needs and any(
+            tree.distance(trigger, m.root) <= NEAR for m in sentence.money
+        )
+        if money:
+            continue
+        for project in sentence.project:
+            near = tree.distance(trigger, project.root) <= NEAR
+            if near and tree.slot(trigger, project.root) in _ABOUT:
+                yield _fact(rule, trigger, sentence, None, project)
+
+
+# --- events --------------------------------------------------------------------------------
+
+
+def _of_parties(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
+    for trigger, rule in found:
+        if "parties" not in rule.needs or (rule.under and not _is_under(trigger, rule)):
+            continue
+        if any(c.lemma_.lower() in _flows() for c in trigger.children if c.dep_ in tree.OWN):
+            continue
+        fact = _fact(rule, trigger, sentence, None, _project(trigger, None, sentence, []))
+        if len(fact["countries"]["participants"]) >= 2:
+            yield fact
+
+
+def _is_under(trigger: Token, rule: Rule) -> bool:
+    return any(verb.lemma_ in rule.under for verb in tree.governors(trigger))
+
+
+def _flows() -> frozenset[str]:
+    return frozenset(n for rule in lexicon.rules() if rule.roles == "flow" for n in rule.nouns)
+
+
+# --- one fact ------------------------------------------------------------------------------
+
+
+def _fact(
+    rule: Rule,
+    trigger: Token,
+    sentence: Sentence,
+    money: Argument | None,
+    project: Argument | None,
+) -> Fact:
+    parties = roles.of(rule, trigger, sentence)
+    _host(parties, rule, project)
+    anchors = [money.root, trigger] if money else [trigger]
+    period, dates = periods.of(anchors, sentence)
+    said = modality.of(trigger)
+    arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
+    text = sentence.span.text
+    start = sentence.span.start_char + len(text) - len(text.lstrip())
+    return {
+        "predicate": rule.predicate,
+        "countries": parties.countries(),
+        "organizations": parties.organizations,
+        "money": _sum(money) if money else None,
+        "money_alt": [_sum(m) for m in sentence.money if money and _restates(m, money)],
+        "project": project.values["name"] if project else None,
+        "period": period,
+        "status": _status(rule, trigger, said),
+        "modality": said,
+        "attributed_to": modality.speaker(trigger),
+        "evidence": (start, start + len(text.strip())),
+        "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
+        "rule": rule.id,
+    }
+
+
+def _host(parties: Parties, rule: Rule, project: Argument | None) -> None:
+    """Where a project lies is the target of what is done for it, unless the text says otherwise."""
+    if project and rule.roles != "participants" and not parties.target:
+        codes = project.values.get("countries", ())
+        parties.target = [code for code in codes if code not in parties.source]
+
+
+def _sum(money: Argument) -> dict[str, Any]:
+    return {name: money.values.get(name) for name in ("amount", "amount_max", "currency")}
+
+
+def _restates(money: Argument, other: Argument) -> bool:
+    return other.place is not None and money.values.get("conversion_of") == other.place
+
+
+def _place(place: str) -> tuple[int, str]:
+    return int(place.rsplit(":", 1)[1].split("-")[0]), place
+
+
+def _status(rule: Rule, trigger: Token, said: str) -> str | None:
+    if said == "negated" or rule.predicate in ("trade", "debt"):
+        return None
+    status = rule.status or _status_by_verb(rule, trigger)
+    if said == "planned" and status != "agreed":
+        return "planned"
+    if said == "conditional":
+        return None
+    return None if rule.predicate == "meeting" else status
+
+
+def _status_by_verb(rule: Rule, trigger: Token) -> str | None:
+    if rule.id == "project.build":
+        progressive = any(c.lower_ == "being" for c in trigger.children) or trigger.tag_ == "VBG"
+        return "under_construction" if progressive else "completed"
+    verbs = (
+        [trigger, *tree.governors(trigger)] if trigger.pos_ == "VERB" else tree.governors(trigger)
+    )
+    known = [lexicon.verb(verb.lemma_).status for verb in verbs]
+    return next((status for status in known if status), None)
+
+
+def _together(facts: list[Fact]) -> list[Fact]:
+    """Cost and milestone of one project in one sentence are one fact."""
+    kept: list[Fact] = []
+    for fact in facts:
+        twin = next((k for k in kept if _is_twin(k, fact)), None)
+        if twin is None:
+            kept.append(fact)
+            continue
+        for name in ("status", "period", "money"):
+            twin[name] = twin[name] if twin[name] is not None else fact[name]
+    return kept
+
+
+def _is_twin(one: Fact, other: Fact) -> bool:
+    same = one["predicate"] == other["predicate"] and one["project"] == other["project"]
+    if not same:
+        return False
+    if one["predicate"] in ("meeting", "agreement"):
+        return bool(one["countries"] == other["countries"])
+    return one["project"] is not None and None in (one["money"], other["money"])

@@ -1,0 +1,155 @@
+"""The words and rules by which facts are found: `data/facts/*`, loaded once.
+
+A rule is found by its trigger, a noun or a verb. `roles` says how the grammatical slots of the
+trigger become the roles of the fact; the slots are those of `tree.slot`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique import tables
+from communique.errors import TableError
+from communique.records import Predicate
+
+PREDICATES: tuple[Predicate, ...] = Predicate.__args__  # type: ignore[attr-defined]
+NEEDS = ("money", "project", "country", "parties")
+
+ROLES: dict[str, dict[str, str]] = {
+    "participants": {},
+    "flow": {
+        "own": "source", "from": "source", "by": "source", "with": "source",
+        "to": "target", "for": "target", "in": "target",
+    },
+    "outward": {
+        "own": "source", "subject": "source", "from": "source", "by": "source",
+        "object": "target", "to": "target", "for": "target", "in": "target", "into": "target",
+    },
+    "inward": {
+        "own": "target", "subject": "target", "by": "target", "in": "target",
+        "object": "source", "from": "source", "to": "source", "with": "source",
+    },
+    "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
+    "work": {"by": "source", "to": "source", "with": "source", "own": "source", "from": "target"},
+    "host": {},
+}  # fmt: skip
+"""What a country in a slot of the trigger is to the fact, by the name of the pattern."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    id: str
+    predicate: Predicate
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    needs: tuple[str, ...]
+    roles: str
+    status: str | None = None
+    under: frozenset[str] = frozenset()
+    both: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a verb says of the deal or asset in its care, see `verbs.tsv`."""
+
+    direction: str = ""
+    status: str | None = None
+    modality: str | None = None
+    speech: bool = False
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    names = [f"facts/{p}.yaml" for p in PREDICATES if f"facts/{p}.yaml" in tables.names()]
+    return tuple(_rule(given, name) for name in names for given in tables.rules(name))
+
+
+def _rule(given: dict[str, Any], name: str) -> Rule:
+    place = f"{name}: rule {given['id']!r}"
+    if given.get("predicate") not in PREDICATES:
+        raise TableError(f"{place}: predicate {given.get('predicate')!r}; one of {PREDICATES}")
+    if given.get("roles") not in ROLES:
+        raise TableError(f"{place}: roles {given.get('roles')!r}; one of {tuple(ROLES)}")
+    unknown = set(given.get("needs", ())) - set(NEEDS)
+    if unknown:
+        raise TableError(f"{place}: needs {sorted(unknown)}; one of {NEEDS}")
+    return Rule(
+        id=given["id"],
+        predicate=given["predicate"],
+        nouns=frozenset(given.get("nouns", ())),
+        verbs=frozenset(given.get("verbs", ())),
+        needs=tuple(given.get("needs", ())),
+        roles=given["roles"],
+        status=given.get("status"),
+        under=frozenset(given.get("under", ())),
+        both=given.get("both", False),
+        weak=given.get("weak", False),
+    )
+
+
+@cache
+def triggers() -> dict[tuple[str, str], tuple[Rule, ...]]:
+    """The rules of each (`noun` or `verb`, lemma)."""
+    found: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules():
+        for lemma in rule.nouns:
+            found.setdefault(("noun", lemma), []).append(rule)
+        for lemma in rule.verbs:
+            found.setdefault(("verb", lemma), []).append(rule)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    return {
+        lemma: Verb(
+            row["direction"], row["status"] or None, row["modality"] or None, row["speech"] == "yes"
+        )
+        for lemma, row in rows.items()
+    }
+
+
+def verb(lemma: str) -> Verb:
+    return verbs().get(lemma, Verb())
+
+
+@cache
+def references() -> dict[str, frozenset[str]]:
+    """The categories of project that a common noun can take up; `*` is any."""
+    rows = tables.unique(tables.read("facts/references.tsv"), "noun")
+    return {noun: frozenset(row.items_of("categories")) for noun, row in rows.items()}
+
+
+@cache
+def organizations() -> dict[str, str]:
+    rows = tables.unique(tables.read("facts/organizations.tsv"), "name")
+    return {name: row["organization"] for name, row in rows.items()}
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Every word form of a trigger, lower case: a text without one holds no fact."""
+    nouns = {lemma for kind, lemma in triggers() if kind == "noun"}
+    found = {form for lemma in nouns for form in (lemma, *_nouns(lemma))}
+    irregular = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    for lemma in {lemma for kind, lemma in triggers() if kind == "verb"}:
+        found.update((lemma, *_verbs(lemma)))
+        found.update(irregular[lemma].items_of("forms") if lemma in irregular else ())
+    return frozenset(found)
+
+
+def _nouns(lemma: str) -> Iterator[str]:
+    yield f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}s"
+
+
+def _verbs(lemma: str) -> Iterator[str]:
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y"):
+        yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
+    else:
+        yield from (f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
+        yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")

@@ -1,0 +1,53 @@
+"""Reports of the same within one article become one fact with all its places."""
+
+from typing import Any
+
+Fact = dict[str, Any]
+
+
+def duplicates(facts: list[Fact]) -> list[Fact]:
+    """The facts in their order; a later one that tells the same adds only its place."""
+    kept: list[Fact] = []
+    for fact in facts:
+        twin = next((k for k in kept if _tell_the_same(k, fact)), None)
+        if twin is None:
+            kept.append(fact)
+        else:
+            _add(twin, fact)
+    return kept
+
+
+def _tell_the_same(one: Fact, other: Fact) -> bool:
+    if any(one[name] != other[name] for name in ("predicate", "modality")):
+        return False
+    if one["money"] != other["money"] or not _compatible(one["project"], other["project"]):
+        return False
+    if not _compatible(one["period"], other["period"]) or not _same_parties(one, other):
+        return False
+    return one["money"] is not None or (
+        one["project"] == other["project"] and one["status"] == other["status"]
+    )
+
+
+def _compatible(one: Any, other: Any) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same_parties(one: Fact, other: Fact) -> bool:
+    return all(
+        not codes or not other["countries"][role] or set(codes) & set(other["countries"][role])
+        for role, codes in one["countries"].items()
+    )
+
+
+def _add(twin: Fact, fact: Fact) -> None:
+    if fact["evidence"] != twin["evidence"]:
+        twin["evidence_more"] = [*twin.get("evidence_more", ()), fact["evidence"]]
+    for name in ("project", "period", "status", "attributed_to"):
+        twin[name] = twin[name] if twin[name] is not None else fact[name]
+    for role, codes in fact["countries"].items():
+        twin["countries"][role] = twin["countries"][role] or codes
+    twin["mentions"] = [
+        *twin["mentions"],
+        *(m for m in fact["mentions"] if m not in twin["mentions"]),
+    ]

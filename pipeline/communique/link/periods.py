@@ -1,0 +1,70 @@
+"""Which of a sentence's dates says when a fact happened, is due, or what its figure covers."""
+
+import re
+
+from spacy.tokens import Token
+
+from communique.link import lexicon, tree
+from communique.link.sentence import Argument, Sentence
+
+FARTHEST = 12.0
+"""Steps in the tree beyond which a date belongs to something else."""
+_SINCE = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|as of|as at|no later than)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:and|to|until|through|-|–|—)\s*$", re.IGNORECASE)
+
+Period = dict[str, str | None]
+
+
+def of(anchors: list[Token], sentence: Sentence) -> tuple[Period | None, list[Argument]]:
+    """The period nearest to the anchors, and the dates it was read from."""
+    dates = [date for date in sentence.date if _says_when(date, anchors)]
+    ranked = [
+        (min(tree.distance(a, date.root) for a in anchors), n) for n, date in enumerate(dates)
+    ]
+    if not ranked or min(ranked)[0] > FARTHEST:
+        return None, []
+    number = min(ranked)[1]
+    run = _run(dates, number, sentence)
+    return _period(run, sentence), run
+
+
+def _says_when(date: Argument, anchors: list[Token]) -> bool:
+    values = date.values
+    if values.get("timex_type") in ("DURATION", "SET"):
+        return False
+    if values.get("start_date") is None and values.get("end_date") is None:
+        return False
+    verb = tree.verb_of(date.root)
+    speaks = lexicon.verb(verb.lemma_).speech and verb.lemma_ != "announce"
+    return not speaks or any(tree.verb_of(anchor).i == verb.i for anchor in anchors)
+
+
+def _run(dates: list[Argument], number: int, sentence: Sentence) -> list[Argument]:
+    """The date with its neighbours in "between X and Y", "from X to Y", "May 18 and 19"."""
+    first = last = number
+    while last + 1 < len(dates) and _JOINED.fullmatch(_between(dates[last], dates[last + 1])):
+        last += 1
+    while first > 0 and _JOINED.fullmatch(_between(dates[first - 1], dates[first])):
+        first -= 1
+    return dates[first : last + 1]
+
+
+def _between(one: Argument, other: Argument) -> str:
+    if one.span is None or other.span is None:
+        return "not in the text"
+    return str(one.span.doc.text[one.span.end_char : other.span.start_char])
+
+
+def _period(run: list[Argument], sentence: Sentence) -> Period:
+    start = min((d.values["start_date"] for d in run if d.values["start_date"]), default=None)
+    end = max((d.values["end_date"] for d in run if d.values["end_date"]), default=None)
+    first = run[0].span or sentence.span
+    before = sentence.span.doc.text[max(0, first.start_char - 24) : first.start_char]
+    if len(run) == 1 and _SINCE.search(before):
+        end = None
+    elif len(run) == 1 and _UNTIL.search(before):
+        start = None
+    return {"start_date": start, "end_date": end}

@@ -1,0 +1,134 @@
+"""Which country is what to a fact: source, target or participant, by grammar, then by knowledge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Token
+
+from communique import tables
+from communique.link import lexicon, tree
+from communique.link.lexicon import ROLES, Rule
+from communique.link.sentence import Argument, Sentence
+
+_TAKES_PART = {
+    "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
+    "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
+}  # fmt: skip
+_GIVER = {"give": "source", "receive": "target"}
+
+
+@dataclass
+class Parties:
+    """Codes by role, the multilateral organizations, and the arguments they were read from."""
+
+    source: list[str] = field(default_factory=list)
+    target: list[str] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)
+    arguments: list[Argument] = field(default_factory=list)
+
+    def countries(self) -> dict[str, list[str]]:
+        return {
+            "source": self.source,
+            "target": self.target,
+            "participants": self.participants,
+        }
+
+    def add(self, role: str, argument: Argument) -> None:
+        self.arguments.append(argument)
+        if argument.kind == "organization":
+            if role == "source":
+                _extend(self.organizations, [argument.values["organization"]])
+            return
+        _extend(getattr(self, role), argument.codes)
+
+
+def of(rule: Rule, trigger: Token, sentence: Sentence) -> Parties:
+    if rule.roles == "participants":
+        return _participants(trigger, sentence)
+    parties = Parties()
+    open_: list[Argument] = []
+    for argument in sentence.parties:
+        role = _role(rule, trigger, argument)
+        if role == "open":
+            open_.append(argument)
+        elif role:
+            parties.add(role, argument)
+    _settle(parties, open_)
+    parties.target = [code for code in parties.target if code not in parties.source]
+    return parties
+
+
+def _participants(trigger: Token, sentence: Sentence) -> Parties:
+    parties = Parties()
+    for argument in sentence.country:
+        if tree.slot(trigger, argument.root) in _TAKES_PART:
+            parties.add("participants", argument)
+    return parties
+
+
+def _role(rule: Rule, trigger: Token, argument: Argument) -> str | None:
+    """`source`, `target`, `open` (a party, but which?), or None for no party."""
+    if rule.roles == "host":
+        return None
+    slot = tree.slot(trigger, argument.root)
+    if slot == "passive":
+        return "target" if rule.roles in ("outward", "flow") else None
+    if not slot.startswith("verb:"):
+        return ROLES[rule.roles].get(slot)
+    return _role_by_verb(rule, trigger, slot.removeprefix("verb:"))
+
+
+def _role_by_verb(rule: Rule, trigger: Token, slot: str) -> str | None:
+    direction = _direction(trigger)
+    if rule.roles == "owed":
+        return "target" if slot == "subject" else ROLES["owed"].get(slot)
+    if slot in ("subject", "by"):
+        role = _GIVER.get(direction, "open" if direction == "mutual" else None)
+        return _other(role) if rule.roles == "work" else role
+    if slot in ("with", "between") and direction == "mutual":
+        return "open"
+    if slot in ("object", "passive") and direction == "give":
+        return "target"
+    return ROLES[rule.roles].get(slot) if slot in ("to", "from", "for", "in") else None
+
+
+def _direction(trigger: Token) -> str:
+    return next(
+        (lexicon.verb(v.lemma_).direction for v in tree.governors(trigger) if _speaks(v)), ""
+    )
+
+
+def _speaks(verb: Token) -> bool:
+    return bool(lexicon.verb(verb.lemma_).direction)
+
+
+def _other(role: str | None) -> str | None:
+    return {"source": "target", "target": "source"}.get(role or "", role)
+
+
+def _settle(parties: Parties, open_: list[Argument]) -> None:
+    """Give each open party the role that is left, or that its wealth makes likely."""
+    for argument in open_:
+        if argument.kind == "organization":
+            parties.add("source", argument)
+    rest = [argument for argument in open_ if argument.kind != "organization"]
+    given = bool(parties.source or parties.organizations)
+    lenders = [a for a in rest if set(a.codes) & creditors()]
+    for argument in rest:
+        if given and not parties.target:
+            parties.add("target", argument)
+        elif parties.target and not given:
+            parties.add("source", argument)
+        elif lenders and len(lenders) < len(rest):
+            parties.add("source" if argument in lenders else "target", argument)
+
+
+@cache
+def creditors() -> frozenset[str]:
+    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+
+
+def _extend(codes: list[str], more: Iterable[str]) -> None:
+    codes.extend(code for code in more if code not in codes)

@@ -1,0 +1,101 @@
+"""One sentence as the fact rules see it: its mentions, parties, triggers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+
+from spacy.tokens import Span, Token
+
+from communique.annotations import KIND_OF
+from communique.link import lexicon, tree
+from communique.link.lexicon import Rule
+
+MOST = 40
+"""Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Argument:
+    """A mention, or what stands for one ("the two sides", "the line"), with its head token."""
+
+    root: Token
+    kind: str
+    values: dict[str, Any]
+    span: Span | None = None
+
+    @property
+    def codes(self) -> list[str]:
+        return list(self.values.get("codes", ()))
+
+    @property
+    def place(self) -> str | None:
+        """`KIND:START-END`, from which `extract` makes the mention's id."""
+        if self.span is None or self.span.label_ not in KIND_OF:
+            return None
+        return f"{KIND_OF[self.span.label_]}:{self.span.start_char}-{self.span.end_char}"
+
+
+@dataclass(eq=False)
+class Sentence:
+    span: Span
+    country: list[Argument] = field(default_factory=list)
+    money: list[Argument] = field(default_factory=list)
+    date: list[Argument] = field(default_factory=list)
+    project: list[Argument] = field(default_factory=list)
+    organization: list[Argument] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.parsed = tree.is_parsed(self.span)
+
+    @property
+    def parties(self) -> list[Argument]:
+        return [*self.country, *self.organization]
+
+
+def read(span: Span, mentions: list[Span]) -> Sentence:
+    """The sentence with the mentions that stand in it."""
+    sentence = Sentence(span)
+    for mention in mentions:
+        kind = KIND_OF[mention.label_]
+        bucket: list[Argument] = getattr(sentence, kind)
+        if len(bucket) < MOST:
+            bucket.append(Argument(mention.root, kind, mention._.communique, mention))
+    sentence.organization.extend(_organizations(span))
+    return sentence
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(lexicon.organizations(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _organizations(span: Span) -> Iterator[Argument]:
+    for match in list(_names().finditer(span.text))[:MOST]:
+        name = lexicon.organizations()[match[0]]
+        found = within(span, match)
+        yield Argument(found.root, "organization", {"organization": name}, found)
+
+
+def within(span: Span, match: re.Match[str]) -> Span:
+    """The tokens that a match in the span's text touches."""
+    start, end = (span.start_char + offset for offset in match.span())
+    return cast(Span, span.doc.char_span(start, end, alignment_mode="expand"))
+
+
+def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
+    """Each token that triggers a rule; none that stands inside a mention of a project."""
+    inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
+    return [
+        (token, rule)
+        for token in sentence.span
+        if token.i not in inside and token.lower_ in lexicon.forms()
+        for rule in _rules(token)
+    ]
+
+
+def _rules(token: Token) -> tuple[Rule, ...]:
+    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    return lexicon.triggers().get((kind, token.lemma_.lower()), ())

@@ -1,0 +1,111 @@
+"""How two tokens of a parsed sentence stand to each other."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+OWN = {"poss", "amod", "compound", "nmod", "nummod", "npadvmod", "det", "quantmod"}
+SUBJECT = {"nsubj", "csubj", "expl"}
+PASSIVE = {"nsubjpass", "csubjpass"}
+OBJECT = {"dobj", "attr", "oprd", "dative", "pobj"}
+CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"}
+STOPS = {"relcl", "acl", "advcl", "parataxis"}
+LONGEST = 40
+"""Steps up a tree: deeper ones are parses gone wrong, and work stays bounded."""
+
+
+def ancestry(token: Token) -> list[Token]:
+    """The token and its heads up to the root."""
+    chain = [token]
+    while chain[-1].head.i != chain[-1].i and len(chain) < LONGEST:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def is_parsed(sentence: Span) -> bool:
+    """Whether the model has looked at the sentence; without it its tokens have no tags."""
+    return any(token.tag for token in sentence)
+
+
+def meet(a: Token, b: Token) -> tuple[list[Token], list[Token], Token] | None:
+    """The chains from `a` and from `b` up to, and without, the token where they meet."""
+    up, down = ancestry(a), ancestry(b)
+    numbers = {token.i: n for n, token in enumerate(down)}
+    for n, token in enumerate(up):
+        if token.i in numbers:
+            return up[:n], down[: numbers[token.i]], token
+    return None
+
+
+def distance(a: Token, b: Token) -> float:
+    """Steps between two tokens, borders of clauses counting three; the nearer one wins a tie."""
+    found = meet(a, b)
+    if found is None:
+        return float(LONGEST)
+    up, down, _ = found
+    steps = len(up) + len(down) + 2 * sum(token.dep_ in CLAUSE for token in (*up, *down))
+    return steps + abs(a.i - b.i) / 100
+
+
+def slot(trigger: Token, argument: Token) -> str:
+    """The slot of the trigger in which the argument stands.
+
+    `own` (possessive, adjective, compound), `subject`, `object`, or the preposition; behind
+    `verb:` the same of the verb that governs the trigger; `near` or `far` when neither is.
+    """
+    found = meet(trigger, argument)
+    if found is None:
+        return "far"
+    up, down, top = found
+    if any(token.dep_ in CLAUSE for token in down):
+        return "far"
+    if not up:
+        return _label(down[-1], down) if down else "own"
+    if any(token.dep_ in STOPS for token in up[:-1]) and not down:
+        return "far"
+    return _above(up, down, top)
+
+
+def _above(up: list[Token], down: list[Token], top: Token) -> str:
+    if not down:
+        return "head" if top.pos_ in ("VERB", "AUX") else "near"
+    if top.pos_ in ("VERB", "AUX"):
+        return f"verb:{_label(down[-1], down)}"
+    return "near" if len(up) <= 2 else "far"
+
+
+def _label(edge: Token, chain: list[Token]) -> str:
+    if edge.dep_ in ("prep", "agent") or (edge.dep_ == "dative" and edge.pos_ == "ADP"):
+        return edge.lower_
+    if edge.dep_ in OWN:
+        return "own"
+    if edge.dep_ in SUBJECT:
+        return "subject"
+    if edge.dep_ in PASSIVE:
+        return "passive"
+    if edge.dep_ in OBJECT:
+        return "object"
+    return edge.dep_ or "far"
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The verbs above a token, nearest first, as far as their words reach down to it.
+
+    A relative or adverbial clause is told by itself; of two joined verbs the first does not
+    speak for the second.
+    """
+    node = token
+    for head in ancestry(token)[1:]:
+        if node.dep_ in STOPS and node.pos_ in ("VERB", "AUX"):
+            return
+        if head.pos_ in ("VERB", "AUX") and node.dep_ != "conj":
+            yield head
+        node = head
+
+
+def verb_of(token: Token) -> Token:
+    """The verb whose clause holds the token, or the root."""
+    for node in ancestry(token):
+        if node.pos_ in ("VERB", "AUX"):
+            return node
+    return ancestry(token)[-1]
