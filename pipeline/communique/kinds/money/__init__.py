@@ -1,0 +1,77 @@
+"""The kind `money`: sums with their range, currency and meaning.
+
+A grammar over the text: anchors (where a currency is named), a quantity beside each, ranges
+and shared currencies; then, in the light of the countries that the text names, whose currency
+a shared name means.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from communique.annotations import Candidate
+from communique.kinds.money import context, conversions, quantities, ranges, surroundings, vetoes
+from communique.kinds.money.quantities import Quantity
+from communique.kinds.money.sums import Sum
+
+
+def propose(doc: Doc) -> Iterator[Candidate]:
+    text = doc.text
+    for made in ranges.read(text):
+        yield Candidate(made.start, made.end, _rule(made), {
+            "amount": _amount(made.low, made.meant.factor),
+            "amount_max": _amount(made.high, made.meant.factor),
+            "currency": made.codes[0] if made.sure else None,
+            "modifier": surroundings.modifier(text, made.start, made.end),
+            "per": surroundings.per(text, made.end),
+            "_sure": made.sure,
+            "_codes": list(made.codes),
+            "_default": made.meant.default,
+            "_issued": bool(made.issuers),
+            "_adjective": list(made.adjective) if made.adjective else None,
+            "_doubt": sorted(made.meant.doubt),
+            "_scaled": made.low.value is None or made.low.scale > 1,
+            "_plain": made.low.plain,
+        })  # fmt: skip
+
+
+def _rule(made: Sum) -> str:
+    if made.low.value is None:
+        return "money.vague"
+    return "money.range" if made.high else f"money.{made.side}"
+
+
+def _amount(quantity: Quantity | None, factor: Decimal) -> str | None:
+    """Plain digits in major units, without idle zeros."""
+    if quantity is None or quantity.value is None:
+        return None
+    written = f"{quantities.times(quantity.value, factor):f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
+    text, around = doc.text, context.Surroundings(doc, candidates)
+    standing = [c for c in candidates if vetoes.stands(text, c, around)]
+    settled = [
+        replace(c, values={**c.values, "currency": context.currency(c, around)}) for c in standing
+    ]
+    return _with_conversions(text, settled)
+
+
+def _with_conversions(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    first = None
+    for before, made in pairwise([None, *found]):
+        assert made is not None
+        if before and before.values["currency"] != made.values["currency"] and conversions.restates(
+            text, before.end, made.start
+        ):
+            first = first or before
+            made = replace(
+                made, values={**made.values, "conversion_of": f"money:{first.start}-{first.end}"}
+            )
+        else:
+            first = None
+        yield made

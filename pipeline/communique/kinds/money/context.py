@@ -1,0 +1,80 @@
+"""Whose currency a shared name means: the adjective, the sentence, the article.
+
+A bare `$` or "dollars" is USD unless the text says whose; "shillings" in a sentence about
+Uganda are UGX. What nothing decides stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from communique import annotations
+from communique.annotations import Candidate
+from communique.kinds.money import currencies
+
+Values = dict[str, Any]
+
+
+class Surroundings:
+    """The countries that a Doc names, and the currencies that its other sums name outright."""
+
+    def __init__(self, doc: Doc, candidates: Iterable[Candidate]) -> None:
+        self.doc = doc
+        self.countries = [
+            (span.start_char, span.end_char, span._.communique["codes"])
+            for span in annotations.mentions(doc, "country")
+        ]
+        self.named = Counter(c.values["currency"] for c in candidates if c.values["_sure"])
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return annotations.sentence(span) if span is not None else (start, end)
+
+    def near(self, start: int, end: int) -> list[str]:
+        """The countries of the sentence, those before the sum first, the nearest first."""
+        first, last = self.sentence(start, end)
+        there = [(s, codes) for s, _, codes in self.countries if first <= s < last and len(codes) == 1]
+        ordered = sorted(there, key=lambda item: (item[0] > start, abs(item[0] - start)))
+        return [codes[0] for _, codes in ordered]
+
+    def everywhere(self) -> list[str]:
+        """The countries of the article, the most frequent first."""
+        counts = Counter(codes[0] for _, _, codes in self.countries if len(codes) == 1)
+        return [code for code, _ in counts.most_common()]
+
+    def at(self, start: int, end: int) -> list[str]:
+        """The countries that these characters name."""
+        return [code for s, e, codes in self.countries if s < end and start < e for code in codes]
+
+
+def currency(candidate: Candidate, around: Surroundings) -> str | None:
+    """The ISO 4217 code, or None where neither text nor table decides."""
+    values = candidate.values
+    if values["_sure"]:
+        return str(values["currency"])
+    if values["_adjective"] and (said := _pick(values["_codes"], around.at(*values["_adjective"]))):
+        return said
+    if values["_default"] == "USD":
+        return "USD"
+    return (
+        _pick(values["_codes"], around.near(candidate.start, candidate.end))
+        or _named(values["_codes"], around)
+        or _pick(values["_codes"], around.everywhere())
+        or values["_default"]
+    )
+
+
+def _named(codes: Sequence[str], around: Surroundings) -> str | None:
+    """The currency of that name which the article's other sums spell out."""
+    return next((code for code, _ in around.named.most_common() if code in codes), None)
+
+
+def _pick(codes: Sequence[str], countries: Iterable[str]) -> str | None:
+    """The first currency that one of the countries uses; a country's first is its own."""
+    for country in countries:
+        for code in codes:
+            if country in currencies.users()[code]:
+                return code
+    return None

@@ -1,0 +1,92 @@
+"""Where in a text a currency is named: the anchors that sums are read around.
+
+Two automata (names in lower case; signs and codes as they are written) and one pattern for
+the commonest symbols, which only stops where a number is near.
+
+>>> [text for text in ("$5m and 20 million yuan, a wonderful price",)
+...  for anchor in anchors(text) for text in [text[anchor.start:anchor.end]]]
+['$', 'yuan']
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from communique.kinds.money import currencies
+from communique.kinds.money.currencies import Denomination
+
+_SYMBOLS = "$£€¥¢₦₹￥"
+_LETTERS = "".join(sorted(form for form in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+_NEAR_NUMBER = re.compile(
+    rf"[{_SYMBOLS}](?:(?=\s{{0,2}}[\w.½¼¾])|(?<=[\w.)][{_SYMBOLS}])|(?<=[\w.)]\s[{_SYMBOLS}]))"
+    rf"|[A-Z](?=\d)(?<![^\s(\[\-–—/“\"'‘][A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    start: int
+    end: int
+    meant: Denomination
+    name: bool
+
+
+@cache
+def _names() -> tuple[AhoCorasick, list[Denomination]]:
+    units = currencies.units()
+    return AhoCorasick(list(units), matchkind=MatchKind.LeftmostLongest), list(units.values())
+
+
+@cache
+def _signs() -> tuple[AhoCorasick, list[Denomination]]:
+    long = {form: meant for form, meant in currencies.signs().items() if not _short(form)}
+    return AhoCorasick(list(long), matchkind=MatchKind.LeftmostLongest), list(long.values())
+
+
+def _short(form: str) -> bool:
+    return len(form) == 1 and (form in _SYMBOLS or form.isascii())
+
+
+def anchors(text: str) -> list[Anchor]:
+    """In text order; of those that overlap the longest."""
+    found = sorted([*_named(text), *_signed(text)], key=lambda a: (a.start, -a.end, a.name))
+    apart: list[Anchor] = []
+    for anchor in found:
+        if not apart or anchor.start >= apart[-1].end:
+            apart.append(anchor)
+    return apart
+
+
+def _named(text: str) -> Iterator[Anchor]:
+    automaton, meanings = _names()
+    for number, start, end in automaton.find_matches_as_indexes(_lower(text)):
+        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalnum():
+            yield Anchor(start, end, meanings[number], True)
+
+
+def _signed(text: str) -> Iterator[Anchor]:
+    automaton, meanings = _signs()
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        if _stands_alone(text, start, end):
+            yield Anchor(start, end, meanings[number], False)
+    for match in _NEAR_NUMBER.finditer(text):
+        if meant := currencies.signs().get(match[0]):
+            yield Anchor(match.start(), match.end(), meant, False)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalpha() and text[start].isalpha()) and not (
+        after.isalpha() and text[end - 1].isalpha()
+    )
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, every character in its place ("İ" would become two)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := mark.lower()) == 1 else mark for mark in text)
