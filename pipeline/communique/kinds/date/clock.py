@@ -1,0 +1,75 @@
+"""Builders for times of day: clock times with their zone and day, parts of the day."""
+
+from collections.abc import Sequence
+
+from communique.kinds.date.forms import Found, Spec, all_of, builder, date, part as part_spec
+from communique.kinds.date.grammar import Reading
+from communique.kinds.date.lexer import Token
+
+
+def _time(clock: str, day: Spec | None = None, mod: str | None = None) -> Spec:
+    spec = {**date("time", clock=clock, day=day), "type": "TIME"}
+    return spec | {"mod": mod} if mod else spec
+
+
+@builder
+def clock(reading: Reading) -> list[Found]:
+    written = read(reading.group("clock"))
+    return all_of(reading, _time(written)) if written else []
+
+
+@builder
+def day_clock(reading: Reading) -> list[Found]:
+    written, day = read(reading.group("clock")), part_spec(reading.group("day"))
+    return all_of(reading, _time(written, day)) if written and day else []
+
+
+@builder
+def day_part(reading: Reading) -> list[Found]:
+    day, of_day = part_spec(reading.group("day")), reading.group("part")[0]
+    mod = reading.first("mod")
+    return all_of(reading, _time(f"T{of_day.value}", day, mod and mod.value or None) if day else None)
+
+
+@builder
+def part(reading: Reading) -> list[Found]:
+    """"This morning", "last night", "tonight", "that evening"."""
+    of_day, mod = reading.group("part")[0], reading.first("mod")
+    place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
+    day: Spec | None = date("deictic", days=-1 if place == "last" else 0)
+    if place in ("that", "same"):
+        day = None
+    elif place in ("following", "next", "previous"):
+        day = date("unit", unit="D", which=place, base="reference")
+    return all_of(reading, _time(f"T{of_day.value}", day, (mod and mod.value) or None))
+
+
+def read(tokens: Sequence[Token]) -> str | None:
+    """`T18:40Z` from the tokens of a clock time; null for an hour that no clock shows."""
+    head, ampm = tokens[0], next((t.value for t in tokens if t.sort == "ampm"), "")
+    zone = _zone(tokens)
+    if head.sort == "clockword":
+        return head.value + zone
+    hour, minute = _hour_minute(head)
+    if ampm and not 1 <= hour <= 12:
+        return None if hour > 23 else f"T{hour:02}{minute}{zone}"
+    if ampm:
+        hour = hour % 12 + (12 if ampm == "pm" else 0)
+    return f"T{hour:02}{minute}{zone}" if hour <= 24 else None
+
+
+def _hour_minute(head: Token) -> tuple[int, str]:
+    if head.sort == "clock":
+        hour, *rest = head.text.replace(".", ":").split(":")
+        return int(hour), "".join(f":{part}" for part in rest)
+    return int(head.value or head.text), ":00"
+
+
+def _zone(tokens: Sequence[Token]) -> str:
+    zone = next((i for i, t in enumerate(tokens) if t.sort == "zone"), None)
+    if zone is None:
+        return ""
+    after = tokens[zone + 1 :]
+    if len(after) >= 2 and after[0].sort in ("plus", "dash") and after[1].value.isdigit():
+        return f"{'+' if after[0].sort == 'plus' else '-'}{int(after[1].value):02}:00"
+    return tokens[zone].value

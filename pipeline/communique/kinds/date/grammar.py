@@ -1,0 +1,121 @@
+"""The grammar of `data/date/grammar.tsv`, compiled to `re` over one letter a token.
+
+A stretch of tokens is written as a string of letters, one for each token's sort; a rule is a
+regular expression over them. So a rule sees "the 18th of May" as four letters, whatever the
+words are, and the longest expression costs a few steps.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique import tables
+from communique.kinds.date.lexer import Token
+from communique.kinds.date.vocabulary import letters
+
+
+class Reading(NamedTuple):
+    """A rule that fits at a place: its groups are slices of the tokens."""
+
+    rule: str
+    build: str
+    tokens: Sequence[Token]
+    begin: int
+    end: int
+    match: re.Match[str]
+
+    def group(self, name: str) -> Sequence[Token]:
+        """The tokens of a group; empty where it took no part or the rule has none."""
+        if name not in self.match.re.groupindex or self.match.start(name) < 0:
+            return ()
+        return self.tokens[slice(*self.match.span(name))]
+
+    def first(self, name: str) -> Token | None:
+        found = self.group(name)
+        return found[0] if found else None
+
+    @property
+    def own(self) -> Sequence[Token]:
+        return self.tokens[self.begin : self.end]
+
+
+class Rule(NamedTuple):
+    name: str
+    build: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    return tuple(
+        Rule(row["rule"], row["build"], _compiled(row)) for row in tables.read("date/grammar.tsv")
+    )
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """All rules as one alternation, numbered groups only: one pass finds place and rule."""
+    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules())
+    return re.compile("|".join(f"({pattern})" for pattern in bare))
+
+
+@cache
+def _phrases() -> dict[str, tables.Row]:
+    return tables.unique(tables.read("date/phrases.tsv"), "name")
+
+
+def _compiled(row: tables.Row) -> re.Pattern[str]:
+    try:
+        return re.compile(_letters_of(_expanded(row["pattern"], row), row))
+    except re.error as error:
+        row.refuse(f"{row['pattern']!r} is no pattern: {error}")
+
+
+def _expanded(pattern: str, row: tables.Row) -> str:
+    def phrase(match: re.Match[str]) -> str:
+        found = _phrases().get(match[1])
+        if found is None:
+            row.refuse(f"{match[0]} stands in no line of date/phrases.tsv")
+        return _expanded(found["pattern"], found)
+
+    return re.sub(r"\{(\w+)\}", phrase, pattern)
+
+
+def _letters_of(pattern: str, row: tables.Row) -> str:
+    def letter(match: re.Match[str]) -> str:
+        if match[1] not in letters():
+            row.refuse(f"{match[0]} is no sort of word or token")
+        return letters()[match[1]]
+
+    return re.sub(r"(?<!\(\?P)<(\w+)>", letter, pattern)
+
+
+def readings(tokens: Sequence[Token]) -> Iterator[Reading]:
+    """Every expression in the tokens, left to right, none overlapping."""
+    written = spelled(tokens)
+    for match in _any_rule().finditer(written):
+        yield _reading(tokens, written, match.start(), (match.lastindex or 1) - 1)
+
+
+def whole(tokens: Sequence[Token]) -> Reading | None:
+    """The reading that takes all of the tokens, for a part of an expression."""
+    written = spelled(tokens)
+    for rule in rules():
+        match = rule.pattern.fullmatch(written)
+        if match:
+            return Reading(rule.name, rule.build, tokens, 0, len(tokens), match)
+    return None
+
+
+def spelled(tokens: Sequence[Token]) -> str:
+    known = letters()
+    return "".join(known[token.sort] for token in tokens)
+
+
+def _reading(tokens: Sequence[Token], written: str, start: int, number: int) -> Reading:
+    rule = rules()[number]
+    match = rule.pattern.match(written, start)
+    if match is None:
+        raise AssertionError(f"{rule.name} matched at {start} and then did not")
+    return Reading(rule.name, rule.build, tokens, match.start(), match.end(), match)

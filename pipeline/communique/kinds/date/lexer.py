@@ -1,0 +1,116 @@
+"""Cuts a stretch of text into the tokens that the grammar reads.
+
+A number that belongs to something else (`$2,022`, `40%`, `A350`, `2GB`) becomes junk here, so
+that no rule needs to look out for it.
+
+>>> [(token.text, token.sort) for token in tokens("May 18, 2023", 0, 12)]
+[('May', 'month'), ('18', 'day'), (',', 'comma'), ('2023', 'year')]
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from communique import tables
+from communique.kinds.date.vocabulary import word
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    sort: str
+    text: str
+    value: str
+
+
+_DASH = r"\u2010-\u2015\u2212\-"
+_QUOTE = "'’‘`"
+_SHAPES = rf"""
+  (?P<junk>
+      (?:[$€£¥₹₽₩₺₴₸#§№]|\b[A-Z]{{2,3}}\$)\s?\d[\d.,]*\w*
+    | \d[\d.,]*\s?(?:%|°|‰|per\ cent\b|percent\b|pct\b)
+    | \d+(?:\.\d+){{3,}} | \w[\w.+]*@\S* | (?:https?://|www\.)\S*
+    | (?=\d[\d.,:]*[/:.])(?:\d+[/:.]){{3,}}\d*
+    | [A-Za-z]+\d[\w.]*(?<!FY\d\d)(?<!FY\d\d\d\d)(?<!Q[1-4])(?<!H[12]) )
+| (?P<iso> (?<![\w{_DASH}/.]) \d{{4}}-\d\d-\d\d
+      (?:[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)? (?![\w-]|/\d) )
+| (?P<numeric> (?<![\w{_DASH}/.]) (?:\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)|\d{{4}}(?P<part>[/.])\d{{1,2}}(?P=part)\d{{1,2}})
+      (?![\w/{_DASH}]|[.,]\d) )
+| (?P<clock> (?<![\w:.]) (?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)? (?![\w:]) )
+| (?P<clockdot> (?<![\w:.]) (?:[01]?\d|2[0-4])\.[0-5]\d (?=\ ?(?:[ap]\.?m\b|GMT\b|UTC\b)) )
+| (?P<decade> (?<![\w.]) (?:[12]\d\d0|[{_QUOTE}]\d0|\d0)[{_QUOTE}]?s\b )
+| (?P<span> (?<![\w{_DASH}/.,]) [12]\d{{3}}[{_DASH}/](?:[12]\d{{3}}|\d\d) (?![\w/{_DASH}]|[.,]\d) )
+| (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th)\b )
+| (?P<shortyear> (?<!\w)[{_QUOTE}]\d\d\b )
+| (?P<fiscalyear> \bFY[ -]?(?:(?:19|20)\d\d|\d\d)(?:[{_DASH}/](?:(?:19|20)\d\d|\d\d))?\b )
+| (?P<quartersign> \b(?:[QHq][1-4]|[1-4][QH])\b )
+| (?P<glued> (?<![\w.])\d{{1,2}}(?=[ap]\.?m\b) )
+| (?P<number> (?<![\w]) \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w]) )
+| (?P<abbreviated> \b(?:[ap]\.m\.?|B\.C\.|A\.D\.)(?!\w) | \bo[{_QUOTE}]clock\b )
+| (?P<word> [^\W\d_]+ )
+| (?P<possessive> [{_QUOTE}]s?\b | [{_QUOTE}](?=\s) )
+| (?P<comma> , ) | (?P<dot> \. ) | (?P<dash> [{_DASH}]+ ) | (?P<slash> / ) | (?P<plus> \+ )
+| (?P<open> [(\[] ) | (?P<close> [)\]] )
+| (?P<break> [ \t\r]*\n\s* | [;:!?] )
+| (?P<other> \w+ | [^\w\s] )
+"""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted((row["name"] for row in holidays()), key=len, reverse=True)
+    phrases = "|".join(re.escape(name).replace("'", f"[{_QUOTE}]") for name in names)
+    phrases = phrases.replace(r"\ ", r"\s")
+    return re.compile(rf"(?P<holiday> \b(?:{phrases})\b ) | {_SHAPES}", re.VERBOSE)
+
+
+@cache
+def holidays() -> list[tables.Row]:
+    return tables.read("date/holidays.tsv")
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _pattern().finditer(text, start, end):
+        yield _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    sort, text, (start, end) = match.lastgroup or "other", match[0], match.span()
+    value = ""
+    if sort == "word" or sort == "abbreviated":
+        sort, value = _of_word(text.replace("’", "'"))
+    elif sort in ("number", "glued"):
+        sort, value = _of_number(text)
+    elif sort == "clockdot":
+        sort = "clock"
+    elif sort == "break":
+        sort = _of_break(match)
+    return Token(start, end, sort, text, value)
+
+
+def _of_word(text: str) -> tuple[str, str]:
+    known = word(text)
+    if known:
+        return known
+    return ("name" if text[0].isupper() else "lower"), ""
+
+
+def _of_number(text: str) -> tuple[str, str]:
+    digits = text.replace(",", "")
+    if not digits.isdigit() or len(digits) > 9:
+        return "number", digits
+    if "," not in text and len(text) <= 2 and 1 <= int(text) <= 31:
+        return "day", str(int(text))
+    if "," not in text and len(text) == 4 and text[0] in "12":
+        return "year", text
+    return "number", str(int(digits))
+
+
+def _of_break(match: re.Match[str]) -> str:
+    """A line that was broken to fit a page goes on; other breaks part expressions."""
+    text, start = match.string, match.start()
+    if match[0].count("\n") != 1:
+        return "break"
+    line = start - text.rfind("\n", max(0, start - 130), start) - 1
+    return "wrap" if 50 <= line <= 100 and not text[match.end() : match.end() + 1].isupper() else "break"

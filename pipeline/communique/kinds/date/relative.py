@@ -1,0 +1,116 @@
+"""Builders for what is counted from another day: last month, 31 years ago, two days later."""
+
+from communique.kinds.date.forms import (
+    Found,
+    all_of,
+    builder,
+    count,
+    date,
+    fixed,
+    of_sort,
+    part,
+    which,
+)
+from communique.kinds.date.grammar import Reading
+
+TEXTUAL = ("previous", "following", "that", "same")
+"""These count from the date last named rather than from publication."""
+
+
+@builder
+def deictic(reading: Reading) -> list[Found]:
+    return all_of(reading, date("deictic", days=int(reading.own[0].value)))
+
+
+@builder
+def weekday(reading: Reading) -> list[Found]:
+    number = int(reading.group("weekday")[0].value)
+    week, place = reading.group("week"), which(reading.group("which"))
+    if week:
+        unit = {"last": -1, "next": 1, "this": 0}
+        spec = date("unit", unit="W", which=next(s for s in (t.sort for t in week) if s in unit))
+        return all_of(reading, date("week_day", weekday=number, week=spec))
+    base = "reference" if place in TEXTUAL else None
+    return all_of(reading, date("weekday", weekday=number, which=place or None, base=base))
+
+
+@builder
+def ordinal_day(reading: Reading) -> list[Found]:
+    number = int(reading.group("day")[0].text[:-2])
+    return all_of(reading, date("ordinal_day", day=number)) if number <= 31 else []
+
+
+@builder
+def relative(reading: Reading) -> list[Found]:
+    unit, place = reading.group("unit")[0], which(reading.group("which"))
+    if unit.value.startswith("T") or place == "current" and unit.value == "D":
+        return []
+    the_next = of_sort(reading.own, "the") is not None and place in ("next", "following")
+    textual = place in TEXTUAL or (the_next and unit.value == "D")
+    return all_of(
+        reading,
+        date("unit", unit=unit.value, which=place, base="reference" if textual else None),
+    )
+
+
+@builder
+def ago(reading: Reading) -> list[Found]:
+    unit = reading.group("unit")[0]
+    sign = 1 if reading.group("forward") else -1
+    if unit.sort == "second" or unit.value == "Q":
+        return []
+    spec = date("ago", unit=unit.value, count=count(reading.group("q")), sign=sign)
+    return all_of(reading, spec)
+
+
+@builder
+def ago_vague(reading: Reading) -> list[Found]:
+    return all_of(reading, fixed("PAST_REF"))
+
+
+@builder
+def offset(reading: Reading) -> list[Found]:
+    unit = reading.group("unit")[0]
+    sign = 1 if reading.group("way")[0].sort in ("later", "after") else -1
+    if unit.sort == "second":
+        return []
+    number = count(reading.group("q")) if reading.group("q") else "1"
+    return all_of(reading, date("offset", unit=unit.value, count=number, sign=sign))
+
+
+@builder
+def day_before(reading: Reading) -> list[Found]:
+    return offset(reading)
+
+
+@builder
+def same_period(reading: Reading) -> list[Found]:
+    return all_of(reading, date("same_period"))
+
+
+@builder
+def year_ago(reading: Reading) -> list[Found]:
+    if reading.group("unit")[0].value != "Y":
+        return []
+    return all_of(reading, date("same_period"))
+
+
+@builder
+def week_of(reading: Reading) -> list[Found]:
+    day = part(reading.group("day"))
+    if day is None or reading.group("unit")[0].value != "W":
+        return []
+    return all_of(reading, date("week_of", day=day))
+
+
+@builder
+def reference(reading: Reading) -> list[Found]:
+    token = reading.own[0]
+    return all_of(reading, fixed(token.value or "PRESENT_REF"))
+
+
+@builder
+def phrase_reference(reading: Reading) -> list[Found]:
+    if len(reading.own) < 2:
+        return []
+    return all_of(reading, fixed("FUTURE_REF"))

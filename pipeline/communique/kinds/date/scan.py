@@ -1,0 +1,69 @@
+"""Where in the text a date can be: one compiled scan for anchors, then the stretches around them.
+
+The scan is all that most of a text ever sees, so its speed is that of the kind. Stretches are
+merged where they touch; each character is cut into tokens at most once, whatever the text.
+
+>>> text = "x " * 100 + "on May 18 they met." + " x" * 100
+>>> [text[start:end].strip("x ") for start, end in stretches(text)]
+['on May 18 they met.']
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from communique.kinds.date.lexer import holidays
+from communique.kinds.date.vocabulary import words
+
+ANCHORS = {
+    "month", "monthabbr", "weekday", "weekdays", "unit", "units", "quarter", "quarters",
+    "season", "fall", "part", "parts", "dawn", "clockword", "deictic", "tonight", "adverb",
+    "present", "pastref", "now", "future", "weeklong", "dayslong", "ampm", "oclock", "ago",
+}  # fmt: skip
+"""Sorts of which every expression holds one, unless it holds a number that can stand alone."""
+BEFORE, AFTER = 70, 70
+"""Characters around an anchor: the longest expression in the development data has 45."""
+
+_NUMBERS = (
+    r"[12]\d\d\d(?!\d)|\d\d?(?:[:/.]\d\d?(?!\d)|st\b|nd\b|rd\b|th\b|[ap]m\b|[QH]\d\d)"
+    r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|['’]\d\ds?\b|\d0s\b"
+)
+
+
+@cache
+def anchor() -> re.Pattern[str]:
+    forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
+    forms |= {row["name"].split()[0].rstrip("'s") for row in holidays()}
+    return re.compile(rf"\b(?:{_trie(forms)}\b|{_NUMBERS})")
+
+
+def _trie(forms: set[str]) -> str:
+    """An alternation that branches on each letter once: the engine then rejects at the first."""
+    tails: dict[str, set[str]] = {}
+    for form in forms - {""}:
+        tails.setdefault(form[0], set()).add(form[1:])
+    branches = [re.escape(letter) + _trie(rest) for letter, rest in sorted(tails.items())]
+    if not branches:
+        return ""
+    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
+    return f"(?:{joined})?" if "" in forms else joined
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    start = end = 0
+    for match in anchor().finditer(text):
+        if match.start() - BEFORE > end:
+            if end:
+                yield _on_words(text, start, end)
+            start = match.start() - BEFORE
+        end = match.end() + AFTER
+    if end:
+        yield _on_words(text, start, end)
+
+
+def _on_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen to white space, within reason, so that no word is cut."""
+    start, end = max(0, start), min(len(text), end)
+    left = max(text.rfind(" ", max(0, start - 30), start), text.rfind("\n", max(0, start - 30), start))
+    right = text.find(" ", end, end + 30)
+    return (left + 1 if left >= 0 else start), (right if right >= 0 else end)
