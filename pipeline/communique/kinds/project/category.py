@@ -1,0 +1,39 @@
+"""The category of a name: its head's, or for a project or programme what the words inside say."""
+
+from functools import cache
+
+from communique import tables
+from communique.kinds.project import categories, heads
+from communique.kinds.project.names import Name
+
+
+def of(name: Name, folded: str) -> str:
+    if name.head.noun in _plans():
+        return _inside(folded[name.start : name.head_start]) or name.head.category
+    return name.head.category
+
+
+@cache
+def _plans() -> frozenset[str]:
+    """Heads that say nothing of what is built."""
+    return frozenset(h.noun for h in heads.by_form().values() if h.noun.endswith("project")) | {
+        "scheme", "megaproject", "mega-project", "complex", "facility",
+    }  # fmt: skip
+
+
+def _inside(modifiers: str) -> str | None:
+    """The last head or hint among the modifiers: `port` of `Matarbari Port Development`."""
+    best = (-1, None)
+    for _, end, head in heads.find(modifiers):
+        if head.needs != "scheme" and not (head.noun == "plant" or head.noun in _plans()):
+            best = max(best, (end, head.category), key=lambda b: b[0])
+    if best[1] is None:
+        for word in modifiers.replace("-", " ").split():
+            best = (0, _hints().get(word, best[1]))
+    return best[1]
+
+
+@cache
+def _hints() -> dict[str, str]:
+    rows = tables.unique(tables.read("project/hints.tsv"), "word")
+    return {word: categories.check(row, row["category"]) for word, row in rows.items()}

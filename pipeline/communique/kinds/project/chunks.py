@@ -1,0 +1,144 @@
+"""The words before a head noun, read from right to left, each with its part in a name.
+
+`proper` names something, `topic` is a capitalised common noun, `type` a lower-case one that may
+stand between a proper modifier and its head (gas pipeline), `particle` and `link` join.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from communique.kinds.project import heads, words
+
+REACH = 160
+"""Characters before a head in which its modifiers may begin: the longest name in the open gold
+has 110."""
+
+_CHUNK = re.compile(r"\S+")
+_OPENING = "\"'“‘«([{"
+_CLOSING = "\"'”’»)]},;:.!?…%"
+_INITIAL = re.compile(r"(?:[A-Z]|St|Ste|Sta|Dr|Mt|Ft|No)\.")
+_ARTICLED = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|d|l|o|n|t)[-'’][A-ZÀ-Þ]")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|[Gg])")
+_DATED = re.compile(r"\d{1,2}")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "de".split()
+)
+_DASH = re.compile(r"[-‐-―−]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    folded: str
+    part: str
+
+
+def before(text: str, folded: str, begin: int, head: int) -> list[Word]:
+    """The unbroken run of name words that ends at `head`, in text order."""
+    begin = max(begin, head - REACH)
+    found: list[Word] = []
+    for word in _leftwards(text, folded, begin, head):
+        if word.part == "type" and any(w.part not in ("type", "link") for w in found):
+            break
+        found.append(word)
+    found.reverse()
+    return found
+
+
+def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
+    if head <= begin or not (text[head - 1].isspace() or _DASH.match(text[head - 1])):
+        return
+    right = ""
+    edge = head
+    for match in reversed(list(_CHUNK.finditer(text, begin, head))):
+        if edge - match.end() > 1:
+            return
+        word = _word(text, folded, match.start(), match.end(), right, edge == head)
+        if word is None:
+            return
+        yield word
+        if word.start > match.start():
+            return
+        right, edge = word.folded, match.start()
+
+
+def _word(
+    text: str, folded: str, start: int, end: int, right: str, at_head: bool
+) -> Word | None:
+    """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
+    while start < end and text[start] in _OPENING:
+        start += 1
+    chunk = text[start:end]
+    if at_head and _DASH.match(chunk[-1:]):
+        end, chunk = end - 1, chunk[:-1]
+    if not chunk or (chunk[-1] in _CLOSING and not _INITIAL.fullmatch(chunk)):
+        return None
+    plain = folded[start:end]
+    part = _part(chunk, plain, right)
+    return Word(start, end, plain, part) if part else None
+
+
+def _part(chunk: str, plain: str, right: str) -> str | None:
+    if chunk[0].isupper():
+        return _capitalised(plain)
+    if chunk[0].isdigit():
+        named = _ORDINAL.fullmatch(chunk) or (_DATED.fullmatch(chunk) and right in _MONTHS)
+        return "topic" if named else None
+    return _lower(chunk, plain)
+
+
+def _capitalised(plain: str) -> str | None:
+    if plain in words.of("proper"):
+        return "proper"
+    if plain.endswith(("'s", "s'")) or plain.rpartition("-")[2] in words.of("made"):
+        return None
+    if plain in words.of("opener"):
+        return "opener"
+    common = ("topic", "type", "regional")
+    return "topic" if any(plain in words.of(kind) for kind in common) else "proper"
+
+
+def _lower(chunk: str, plain: str) -> str | None:
+    if _ARTICLED.match(chunk):
+        return "proper"
+    for part in ("type", "link", "particle"):
+        if plain in words.of(part):
+            return part
+    return "link" if chunk == "&" else None
+
+
+def trim(run: list[Word]) -> list[Word]:
+    """The run from the first word that can begin a name and is not cut off by what precedes."""
+    first = 0
+    for place, word in enumerate(run):
+        if word.part == "opener" or (word.part == "link" and _cuts(run, place)):
+            first = place + 1
+    rest = run[first:]
+    loose = list(takewhile(lambda w: w.part in ("link", "particle", "type"), rest))
+    return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
+
+
+_PAIRED = frozenset(
+    "tobago herzegovina barbuda principe nevis grenadines caicos miquelon futuna".split()
+)
+
+
+def _cuts(run: list[Word], place: int) -> bool:
+    """Whether `and` or `of` joins two phrases rather than the words of one name."""
+    left = run[place - 1] if place else None
+    right = run[place + 1] if place + 1 < len(run) else None
+    if left is None or right is None:
+        return True
+    if run[place].folded in ("and", "&"):
+        return right.folded not in _PAIRED and not left.part == right.part == "topic"
+    if run[place].folded == "of":
+        return (
+            left.folded in words.of("organisation")
+            or left.folded in words.of("holder")
+            or left.folded in heads.by_form()
+        )
+    return left.folded != "of"

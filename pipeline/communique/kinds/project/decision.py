@@ -1,0 +1,106 @@
+"""From candidates to mentions: what holds, what it is called, where else it is named."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from communique.annotations import Candidate
+from communique.kinds.project import countries, memory, owners, shortforms, vetoes
+from communique.kinds.project.countries import Country
+from communique.kinds.project.fold import fold
+from communique.kinds.project.found import Place, Thing
+from communique.kinds.project.identity import Things
+from communique.kinds.project.registry import Registry
+
+
+def mentions(doc: Doc, candidates: list[Candidate], registry: Registry) -> Iterator[Candidate]:
+    text = doc.text
+    folded = fold(text)
+    named = countries.mentioned(doc)
+    places = [_place(candidate, registry) for candidate in candidates]
+    held = [place for place in _held(text, folded, places, named)]
+    things = Things(registry)
+    for place in apart(held):
+        things.add(text, folded, place)
+    _introduce(text, folded, things)
+    _recall(text, folded, things)
+    for thing in things.all:
+        yield from _mentions(thing, named, text)
+
+
+def _place(candidate: Candidate, registry: Registry) -> Place:
+    values = candidate.values
+    known = registry.projects.get(values.get("_id", ""))
+    head = tuple(values["_head"]) if values.get("_head") else None
+    return Place(
+        candidate.start, candidate.end, candidate.rule, values.get("category"), head,
+        values.get("_words", []), known,
+    )  # fmt: skip
+
+
+def _held(
+    text: str, folded: str, places: list[Place], named: list[Country]
+) -> Iterator[Place]:
+    titled = vetoes.headline(text)
+    for place in places:
+        if place.rule == "registry":
+            yield place
+        elif not titled(place.start) and owners.settle(text, folded, place, named):
+            if vetoes.holds(folded, place):
+                yield place
+
+
+def apart(places: list[Place]) -> list[Place]:
+    """The longest places that do not overlap, the registry's before an equal one, in text order."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (p.start, -p.end, p.rule != "registry")):
+        while kept and place.start < kept[-1].end and _better(place, kept[-1]):
+            kept.pop()
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
+
+
+def _better(new: Place, old: Place) -> bool:
+    return new.end - new.start > old.end - old.start
+
+
+def _introduce(text: str, folded: str, things: Things) -> None:
+    taken = {place.start for thing in things.all for place in thing.places}
+    for thing in list(things.all):
+        for place in list(thing.places):
+            for start, end in memory.introductions(text, place.start, place.end):
+                if start not in taken:
+                    taken.add(start)
+                    things.alias(text, folded, thing, Place(start, end, "memory.introduced"))
+
+
+def _recall(text: str, folded: str, things: Things) -> None:
+    places = [place for thing in things.all for place in thing.places]
+    borders = sorted((place.start, place.end) for place in places)
+    for start, end, form in shortforms.find(text, folded, shortforms.forms(things.all, folded, text)):
+        if not _overlaps(borders, start, end):
+            rule = f"memory.{form.how}"
+            form.thing.places.append(Place(start, end, rule, form.thing.category))
+
+
+def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
+    from bisect import bisect_left
+
+    at = bisect_left(borders, (start, 0))
+    before = at > 0 and borders[at - 1][1] > start
+    return before or (at < len(borders) and borders[at][0] < end)
+
+
+def _mentions(thing: Thing, named: list[Country], text: str) -> Iterator[Candidate]:
+    own = {text[place.start : place.end] for place in thing.places}
+    known = set(thing.known.names) if thing.known else set()
+    values = {
+        "name": thing.name,
+        "category": thing.known.category if thing.known else thing.category,
+        "countries": list(countries.of(thing, named, text)),
+        "aliases": sorted((own | known) - {thing.name}),
+        "registry_id": thing.known.id if thing.known else None,
+    }
+    for place in thing.places:
+        yield Candidate(place.start, place.end, place.rule, dict(values))

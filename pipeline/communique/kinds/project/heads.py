@@ -1,0 +1,69 @@
+"""Head nouns of project names: railway, dam, industrial park, initiative.
+
+What a head `needs` beside a proper modifier: nothing; `cue`, a word of building or paying
+nearby; `road`, a chain of places or a cue; `strong`, a cue where it stands in lower case;
+`field`, oil or gas nearby; `cable`, capitals; `line`, a chain of places, a number or a metro;
+`scheme` names a plan, whose category the words inside may tell better.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from communique import tables
+from communique.kinds.project import categories
+
+NEEDS = ("", "cue", "road", "strong", "field", "cable", "line", "scheme")
+CASES = ("any", "capital")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    noun: str
+    category: str
+    capital: bool
+    needs: str
+    plural: bool = False
+
+
+@cache
+def by_form() -> dict[str, Head]:
+    """Every head by its folded forms, singular and plural."""
+    found = {}
+    for noun, row in tables.unique(tables.read("project/heads.tsv"), "head").items():
+        head = _head(row)
+        found[plural(noun)] = Head(noun, head.category, head.capital, head.needs, plural=True)
+        found[noun] = head
+    return found
+
+
+def _head(row: tables.Row) -> Head:
+    for column, allowed in (("case", CASES), ("needs", NEEDS)):
+        if row[column] not in allowed:
+            row.refuse(f"{column} {row[column]!r} is none of {', '.join(map(repr, allowed))}")
+    category = categories.check(row, row["category"])
+    return Head(row["head"], category, row["case"] == "capital", row["needs"])
+
+
+def plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "s", "x")) else "s")
+
+
+@cache
+def _automaton() -> tuple[tuple[str, ...], AhoCorasick]:
+    forms = tuple(by_form())
+    return forms, AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+
+
+def find(folded: str) -> Iterator[tuple[int, int, Head]]:
+    """Where a head stands as whole words, the longest at each place."""
+    forms, automaton = _automaton()
+    last = len(folded)
+    for number, start, end in automaton.find_matches_as_indexes(folded):
+        if start and folded[start - 1].isalnum() or end < last and folded[end].isalnum():
+            continue
+        yield start, end, by_form()[forms[number]]

@@ -1,0 +1,79 @@
+"""Which places name the same thing, and what it is called."""
+
+import re
+
+from communique.kinds.project import categories
+from communique.kinds.project.fold import fold
+from communique.kinds.project.found import Place, Thing
+from communique.kinds.project.registry import Project, Registry
+
+def stem(folded: str, place: Place) -> str:
+    """The modifiers up to the last proper word: `rogun` of `Rogun hydropower plant`."""
+    proper = [word for word in place.words if word[2] == "proper"]
+    if not proper:
+        return ""
+    return re.sub(r"[\s-]+", " ", folded[place.start : int(str(proper[-1][1]))])
+
+
+class Things:
+    """The projects of one article, found again by name and by stem."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.all: list[Thing] = []
+        self._by_name: dict[str, Thing] = {}
+        self._by_stem: dict[str, list[Thing]] = {}
+        self._by_id: dict[str, Thing] = {}
+
+    def add(self, text: str, folded: str, place: Place) -> Thing:
+        """The thing that the place names, a new one where none is known by it."""
+        surface = key(folded[place.start : place.end])
+        root = stem(folded, place)
+        known = place.known or self._registered(folded, place, root)
+        thing = (
+            (known and self._by_id.get(known.id))
+            or self._by_name.get(surface)
+            or self._like(root, place.category, known)
+        )
+        if thing is None:
+            thing = Thing(known.name if known else text[place.start : place.end], place.category)
+            self.all.append(thing)
+        self._remember(thing, surface, root, known)
+        thing.places.append(place)
+        thing.surfaces.setdefault(surface, text[place.start : place.end])
+        return thing
+
+    def _registered(self, folded: str, place: Place, root: str) -> Project | None:
+        return self.registry.get(folded[place.start : place.end]) or (
+            self.registry.like(root, place.category) if root else None
+        )
+
+    def _like(self, root: str, category: str | None, known: Project | None) -> Thing | None:
+        for thing in self._by_stem.get(root, ()):
+            if categories.alike(thing.category, category) and not (known and thing.known):
+                return thing
+        return None
+
+    def alias(self, text: str, folded: str, thing: Thing, place: Place) -> None:
+        """Another name of the thing, introduced at the place; that of a second thing joins them."""
+        surface = key(folded[place.start : place.end])
+        place.category = thing.category
+        self._remember(thing, surface, "", self.registry.get(folded[place.start : place.end]))
+        thing.places.append(place)
+        thing.surfaces.setdefault(surface, text[place.start : place.end])
+
+    def _remember(self, thing: Thing, surface: str, root: str, known: Project | None) -> None:
+        self._by_name.setdefault(surface, thing)
+        if root and thing not in self._by_stem.setdefault(root, []):
+            self._by_stem[root].append(thing)
+        if known and not thing.known:
+            thing.known, thing.name, thing.category = known, known.name, known.category
+            self._by_id[known.id] = thing
+
+
+def key(folded: str) -> str:
+    return re.sub(r"[\s-]+", " ", folded)
+
+
+def plain(surface: str) -> str:
+    return fold(surface)

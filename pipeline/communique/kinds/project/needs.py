@@ -1,0 +1,54 @@
+"""Whether what a head needs beside its modifier is there: a word of building, gas or oil nearby."""
+
+import re
+from functools import cache
+
+from communique.kinds.project import names, words
+from communique.kinds.project.names import Name
+
+WINDOW = 140
+"""Characters on either side in which a cue is looked for: most of one sentence."""
+
+_FUEL = re.compile(r"\b(?:gas|oil|barrels?|bcm|crude|petroleum|condensate|lng|hydrocarbons?)\b")
+_METRO = re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt|underground)\b")
+_WIDE = 400
+
+
+def met(text: str, folded: str, name: Name) -> bool:
+    need = name.head.needs
+    if need in ("cue", "strong", "road"):
+        return _by_cue(text, folded, name)
+    if need == "field":
+        return bool(_FUEL.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))
+    if need == "line":
+        return _line(text, folded, name)
+    return need != "scheme" or _scheme(name)
+
+
+def _by_cue(text: str, folded: str, name: Name) -> bool:
+    need = name.head.needs
+    if need == "strong" and name.capital:
+        return True
+    if need == "road" and (names.chained(text, name) or len(name.words) > 1 and name.capital):
+        return True
+    return bool(_cue().search(folded, max(0, name.start - WINDOW), name.end + WINDOW))
+
+
+def _line(text: str, folded: str, name: Name) -> bool:
+    if not name.capital:
+        return names.chained(text, name)
+    return bool(_METRO.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))
+
+
+def _scheme(name: Name) -> bool:
+    """A plan in lower case needs more than an acronym or a single word before it."""
+    if name.capital or name.head.noun == "initiative":
+        return True
+    return name.head.noun in ("project", "megaproject", "scheme") and not all(
+        word.part == "topic" for word in name.words
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words.of('cue')))})\b")

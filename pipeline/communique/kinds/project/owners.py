@@ -1,0 +1,40 @@
+"""Countries and peoples among a name's modifiers: whose it is, or part of what it is called."""
+
+from communique.kinds.project import countries
+from communique.kinds.project.countries import Country
+from communique.kinds.project.found import Place
+
+
+def settle(text: str, folded: str, place: Place, named: list[Country]) -> bool:
+    """Cut a demonym that stands before a name; false where only countries stand before the head."""
+    if place.head is None:
+        return True
+    lower = not text[place.head[0]].isupper()
+    if lower and _owner(place, named):
+        place.words = place.words[1:]
+        place.start = int(str(place.words[0][0]))
+    return not (_only_countries(text, place, named) and (lower or _demonym(place, named)))
+
+
+def _owner(place: Place, named: list[Country]) -> bool:
+    """Whether the first modifier is a country's or people's, with another after it."""
+    rest = [word for word in place.words[1:] if word[2] == "proper"]
+    if not rest or rest[0] is not place.words[1]:
+        return False
+    start, end = int(str(place.words[0][0])), int(str(place.words[0][1]))
+    return any((c.start, c.end) == (start, end) for c in countries.inside(named, start, end))
+
+
+def _only_countries(text: str, place: Place, named: list[Country]) -> bool:
+    """One country and nothing else; a chain of two names the thing between them."""
+    assert place.head is not None
+    proper = [word for word in place.words if word[2] == "proper"]
+    here = countries.inside(named, place.start, place.head[0])
+    if len(here) != 1 or len(proper) != 1:
+        return False
+    return (here[0].start, here[0].end) == (int(str(proper[0][0])), int(str(proper[0][1])))
+
+
+def _demonym(place: Place, named: list[Country]) -> bool:
+    first = countries.inside(named, place.start, place.end)
+    return bool(first) and first[0].form == "demonym" and len(place.words) == 1

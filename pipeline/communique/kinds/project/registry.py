@@ -1,0 +1,146 @@
+"""Known projects and initiatives, and where a text names them.
+
+The packaged rows stand in `data/project/registry.tsv`; a user's file has the same columns:
+`id` (`prj:slug`), `name`, `category`, `countries` and `aliases` (several separated by `|`),
+`programme` (the id of the initiative it belongs to, or empty), `source`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from communique import tables
+from communique.errors import TableError
+from communique.kinds.project import categories, heads
+from communique.kinds.project.fold import fold
+
+PACKAGED = "project/registry.tsv"
+COLUMNS = ("id", "name", "category", "countries", "aliases", "programme", "source")
+_ID = re.compile(r"prj:[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    id: str
+    name: str
+    category: str
+    countries: tuple[str, ...]
+    aliases: tuple[str, ...]
+    programme: str
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+class Registry:
+    """Projects by id and by every name; names are found in a text in linear time."""
+
+    def __init__(self, rows: Iterable[tables.Row]) -> None:
+        self.projects: dict[str, Project] = {}
+        self._by_name: dict[str, tuple[str, Project, tables.Row]] = {}
+        taken = list(rows)
+        for row in taken:
+            self._add(row)
+        for row in taken:
+            if row["programme"] and row["programme"] not in self.projects:
+                row.refuse(f"unknown programme {row['programme']!r}; it must be an id of a project")
+        self._forms = tuple(self._by_name)
+        self._by_stem: dict[str, list[Project]] = {}
+        for project in self.projects.values():
+            for stem in stems(project.names):
+                self._by_stem.setdefault(stem, []).append(project)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+
+    def _add(self, row: tables.Row) -> None:
+        project = _project(row)
+        if project.id in self.projects:
+            row.refuse(f"id {project.id!r} stands already in the registry")
+        self.projects[project.id] = project
+        for name in project.names:
+            if (known := self._by_name.get(fold(name))) is not None:
+                row.refuse(f"name {name!r} stands already at {known[2].where}")
+            self._by_name[fold(name)] = (name, project, row)
+
+    def get(self, name: str) -> Project | None:
+        """The project of this name or alias, whatever its case, accents and dashes."""
+        known = self._by_name.get(fold(name))
+        return known[1] if known else None
+
+    def like(self, stem: str, category: str | None) -> Project | None:
+        """The one project whose name begins with the stem and whose category may be this one."""
+        found = [p for p in self._by_stem.get(stem, ()) if categories.alike(p.category, category)]
+        return found[0] if len(found) == 1 else None
+
+    def find(self, text: str, folded: str) -> Iterator[tuple[int, int, Project]]:
+        """Where the text has a name, capitals where the name has them."""
+        for number, start, end in self._automaton.find_matches_as_indexes(folded):
+            if start and folded[start - 1].isalnum() or folded[end : end + 1].isalnum():
+                continue
+            name, project, _ = self._by_name[self._forms[number]]
+            if _same_case(name, text[start:end]):
+                yield start, end, project
+
+
+def stems(names: Iterable[str]) -> set[str]:
+    """What a project's names leave without their heads: `rogun` of `Rogun Dam`."""
+    found = set()
+    for name in map(fold, names):
+        matches = list(heads.find(name))
+        if matches and matches[-1][1] == len(name) and matches[-1][0] > 0:
+            found.add(name[: matches[-1][0]].replace("-", " ").strip())
+    return found
+
+
+def _same_case(name: str, found: str) -> bool:
+    """Words that begin with a capital in the name do so in the text; acronyms are exact."""
+    if " " not in name:
+        return found == name or (not name.isupper() and found[:1].isupper())
+    *proper, head = zip(name.split(), found.split(), strict=False)
+    return all(w[:1].isupper() or not n[:1].isupper() for n, w in proper) and (
+        not head[0].isupper() or head[1].isupper() or len(head[0]) > 5
+    )
+
+
+def _project(row: tables.Row) -> Project:
+    for column in COLUMNS:
+        if column not in row:
+            row.refuse(f"no column {column!r}; a registry has {', '.join(COLUMNS)}")
+    if not _ID.fullmatch(row["id"]):
+        row.refuse(f"id {row['id']!r} is not of the form 'prj:some-slug'")
+    if not row["name"].strip():
+        row.refuse("a project without a name")
+    categories.check(row, row["category"])
+    for code in row.items_of("countries"):
+        if not _COUNTRY.fullmatch(code):
+            row.refuse(f"unknown country {code!r}; ISO 3166-1 alpha-2 codes stand here")
+    return Project(
+        row["id"], row["name"], row["category"], tuple(row.items_of("countries")),
+        tuple(row.items_of("aliases")), row["programme"], row["source"],
+    )  # fmt: skip
+
+
+@cache
+def packaged() -> Registry:
+    return Registry(tables.read(PACKAGED))
+
+
+def load(*paths: str | Path) -> Registry:
+    """The packaged registry with the rows of the user's files added."""
+    rows = tables.read(PACKAGED)
+    for path in paths:
+        rows += _file(Path(path))
+    return Registry(rows)
+
+
+def _file(path: Path) -> list[tables.Row]:
+    try:
+        return tables.parse(str(path), path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableError(f"{path}: the registry cannot be read: {error}") from error

@@ -1,0 +1,96 @@
+"""Later mentions of a thing already named: its names again, its modifiers alone, its head alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from communique.kinds.project import identity, words
+from communique.kinds.project.found import Place, Thing
+
+BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refinery", "programme"})
+"""Categories whose single-word modifier is used for the thing itself ("Rogun"); a port, an
+airport or a railway is named after a town that goes on being a town."""
+
+_LOCATIVE = re.compile(
+    r"(?:\b(?:in|at|near|around|outside|to|from|visit(?:ed)?|(?:town|city|village|district|region|"
+    r"province|river|gorge|valley|lake|mr|mrs|ms) (?:of )?)|,) ?$"
+)
+_PLACE_NOUN = re.compile(r"['’ -]+(?:[A-Z]|city|town|district|region|province|river|valley|village)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    folded: str
+    thing: Thing
+    how: str
+    """`again` a name itself, `modifier` without its head, `head` the capitalised head alone."""
+
+
+def forms(things: list[Thing], folded: str, text: str) -> dict[str, Form]:
+    found: dict[str, Form] = {}
+    heads: dict[str, list[Thing]] = {}
+    for thing in things:
+        for surface in thing.surfaces.values():
+            _put(found, Form(identity.plain(surface), thing, "again"))
+        for place in thing.places:
+            if bare := _bare(folded, place):
+                _put(found, Form(bare, thing, "modifier"))
+            if place.head and text[place.head[0]].isupper():
+                heads.setdefault(folded[slice(*place.head)], []).append(thing)
+    for head, owners in heads.items():
+        if all(owner is owners[0] for owner in owners) and len(head) > 3:
+            _put(found, Form(head, owners[0], "head"))
+    return found
+
+
+def _put(found: dict[str, Form], form: Form) -> None:
+    if len(form.folded) > 2:
+        found.setdefault(form.folded, form)
+
+
+def _bare(folded: str, place: Place) -> str:
+    root = identity.stem(folded, place)
+    proper = [word for word in place.words if word[2] == "proper"]
+    single = " " not in root
+    if not root or place.rule == "name.of" or (single and place.category not in BARE):
+        return ""
+    if len(proper) < 2 and not single:
+        return ""
+    return folded[place.start : int(str(proper[-1][1]))]
+
+
+def find(
+    text: str, folded: str, known: dict[str, Form]
+) -> Iterator[tuple[int, int, Form]]:
+    if not known:
+        return
+    names = list(known)
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for number, start, end in automaton.find_matches_as_indexes(folded):
+        if start and folded[start - 1].isalnum() or folded[end : end + 1].isalnum():
+            continue
+        form = known[names[number]]
+        if _fits(text, folded, start, end, form):
+            yield start, end, form
+
+
+def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
+    surface = text[start:end]
+    if form.how == "again":
+        same = form.thing.surfaces.get(identity.key(folded[start:end]), "")
+        return surface == same or (len(surface) > 5 and surface[0].isupper() and " " in surface)
+    if not surface[0].isupper():
+        return False
+    if form.how == "head":
+        return _definite(text, folded, start, end)
+    after = _PLACE_NOUN.match(text, end)
+    return after is None and not _LOCATIVE.search(folded, max(0, start - 16), start)
+
+
+def _definite(text: str, folded: str, start: int, end: int) -> bool:
+    """`the Interconnector`, not `the Interconnector Company`, not `this Project`."""
+    if not folded.endswith("the ", 0, start) or re.match(r"[ -][A-ZÀ-Þ]", text[end : end + 2]):
+        return False
+    return folded[start:end] not in words.of("common-head")
