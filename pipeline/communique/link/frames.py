@@ -20,7 +20,7 @@ _ABOUT = {
     "verb:subject", "verb:passive", "verb:object", "verb:for", "verb:in", "verb:on", "verb:into",
     "under", "towards", "toward", "verb:to", "at", "over",
 }  # fmt: skip
-_PROGRESS = {"VBG"}
+_HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 
 Fact = dict[str, Any]
 Trigger = tuple[Token, Rule]
@@ -105,10 +105,20 @@ def _of_projects(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
         )
         if money:
             continue
-        for project in sentence.project:
-            near = tree.distance(trigger, project.root) <= NEAR
-            if near and tree.slot(trigger, project.root) in _ABOUT:
-                yield _fact(rule, trigger, sentence, None, project)
+        for project in _subjects(trigger, sentence):
+            yield _fact(rule, trigger, sentence, None, project)
+
+
+def _subjects(trigger: Token, sentence: Sentence) -> list[Argument]:
+    """The projects that the trigger is about: those it holds itself, else those beside it."""
+    slots = {
+        number: tree.slot(trigger, project.root)
+        for number, project in enumerate(sentence.project)
+        if tree.distance(trigger, project.root) <= NEAR
+    }
+    held = [n for n, slot in slots.items() if slot in _HELD]
+    chosen = held or [n for n, slot in slots.items() if slot in _ABOUT]
+    return [sentence.project[n] for n in chosen]
 
 
 # --- events --------------------------------------------------------------------------------
@@ -144,7 +154,7 @@ def _fact(
     project: Argument | None,
 ) -> Fact:
     parties = roles.of(rule, trigger, sentence)
-    _host(parties, rule, project)
+    _host(parties, rule, trigger, sentence, project)
     anchors = [money.root, trigger] if money else [trigger]
     period, dates = periods.of(anchors, sentence)
     said = modality.of(trigger)
@@ -168,8 +178,14 @@ def _fact(
     }
 
 
-def _host(parties: Parties, rule: Rule, project: Argument | None) -> None:
+def _host(
+    parties: Parties, rule: Rule, trigger: Token, sentence: Sentence, project: Argument | None
+) -> None:
     """Where a project lies is the target of what is done for it, unless the text says otherwise."""
+    if rule.roles == "host":
+        for country in sentence.country:
+            if tree.slot(trigger, country.root) in ("in", "verb:in"):
+                parties.add("target", country)
     if project and rule.roles != "participants" and not parties.target:
         codes = project.values.get("countries", ())
         parties.target = [code for code in codes if code not in parties.source]

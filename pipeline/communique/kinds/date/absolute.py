@@ -84,7 +84,7 @@ def day(reading: Reading) -> list[Found]:
 
 @builder
 def days(reading: Reading) -> list[Found]:
-    """"May 18 and 19": a mention for each day; the month belongs to the one it stands by."""
+    """ "May 18 and 19": a mention for each day; the month belongs to the one it stands by."""
     month, year = _month(reading.group("month")), _year_of(reading)
     numbers_ = [t for t in reading.group("days") if t.sort in ("day", "dayordinal")]
     specs = [_dated(month, _number(token), year) for token in numbers_]
@@ -104,7 +104,7 @@ def days(reading: Reading) -> list[Found]:
 
 @builder
 def months(reading: Reading) -> list[Found]:
-    """"May and June 2023": the year is shared."""
+    """ "May and June 2023": the year is shared."""
     found = [t for t in reading.group("months") if t.sort in ("month", "monthabbr")]
     year = _year_of(reading)
     base = int(year) if isinstance(year, str) else None
@@ -159,7 +159,9 @@ def decade(reading: Reading) -> list[Found]:
     token = of_sort(reading.own, "decade")
     digits = "".join(filter(str.isdigit, token.text)) if token else ""
     if len(digits) == 4:
-        return all_of(reading, fixed(digits[:2] if digits.endswith("00") and digits[1] != "0" else digits[:3]))
+        return all_of(
+            reading, fixed(digits[:2] if digits.endswith("00") and digits[1] != "0" else digits[:3])
+        )
     return all_of(reading, fixed(f"{'20' if digits[0] in '012' else '19'}{digits[0]}"))
 
 
@@ -224,7 +226,7 @@ def first_n(reading: Reading) -> list[Found]:
 
 @builder
 def part_of(reading: Reading) -> list[Found]:
-    """"The end of March 2021", "early May", "mid-2024": the period with a modifier."""
+    """ "The end of March 2021", "early May", "mid-2024": the period with a modifier."""
     where = reading.first("where") or reading.first("where2")
     of = part(reading.group("period"))
     if of is None or where is None or of.get("type") != "DATE":

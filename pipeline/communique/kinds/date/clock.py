@@ -28,12 +28,14 @@ def day_clock(reading: Reading) -> list[Found]:
 def day_part(reading: Reading) -> list[Found]:
     day, of_day = part_spec(reading.group("day")), reading.group("part")[0]
     mod = reading.first("mod")
-    return all_of(reading, _time(f"T{of_day.value}", day, mod and mod.value or None) if day else None)
+    return all_of(
+        reading, _time(f"T{of_day.value}", day, mod and mod.value or None) if day else None
+    )
 
 
 @builder
 def part(reading: Reading) -> list[Found]:
-    """"This morning", "last night", "tonight", "that evening"."""
+    """ "This morning", "last night", "tonight", "that evening"."""
     of_day, mod = reading.group("part")[0], reading.first("mod")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)

@@ -25,7 +25,12 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> int:
     """-1, 1 or, where nothing says, 0; the sentence is `text[begin:stop]`."""
     before = _WORD.findall(text, max(begin, start - REACH), start)[::-1]
     after = _WORD.findall(text, end, min(stop, end + REACH))
-    for words in (_clause(before), _clause(after[1:] if after[:1] == [","] else after), before, after):
+    for words in (
+        _clause(before),
+        _clause(after[1:] if after[:1] == [","] else after),
+        before,
+        after,
+    ):
         found = _nearest(words)
         if found:
             return found

@@ -47,7 +47,7 @@ def _hyphened(reading: Reading, unit: Token) -> bool:
 
 @builder
 def pair(reading: Reading) -> list[Found]:
-    """"Three to five years" is two durations that share their unit."""
+    """ "Three to five years" is two durations that share their unit."""
     unit = reading.group("unit")[0]
     first, second = reading.group("q1"), reading.group("q")
     if unit.sort in ("second", "quarter", "quarters"):
@@ -60,7 +60,7 @@ def pair(reading: Reading) -> list[Found]:
 
 @builder
 def window(reading: Reading) -> list[Found]:
-    """"The past two years", "the next decade": a duration that ends or begins at publication."""
+    """ "The past two years", "the next decade": a duration that ends or begins at publication."""
     unit, side = reading.group("unit")[0], reading.group("side")[0].sort
     plural = unit.sort in ("units", "quarters")
     number = count(reading.group("q")) if reading.group("q") else ("X" if plural else "1")

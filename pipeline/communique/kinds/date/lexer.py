@@ -113,4 +113,8 @@ def _of_break(match: re.Match[str]) -> str:
     if match[0].count("\n") != 1:
         return "break"
     line = start - text.rfind("\n", max(0, start - 130), start) - 1
-    return "wrap" if 50 <= line <= 100 and not text[match.end() : match.end() + 1].isupper() else "break"
+    return (
+        "wrap"
+        if 50 <= line <= 100 and not text[match.end() : match.end() + 1].isupper()
+        else "break"
+    )

@@ -28,7 +28,12 @@ def read(tokens: Iterable[Token]) -> str:
                 total, current = total + current, Decimal(0)
         elif token.sort == "scale":
             current = (current or 1) * Decimal(token.value)
-        elif token.sort == "numberword" and token.value == "12" and current < 10 and token.text[:1] in "dD":
+        elif (
+            token.sort == "numberword"
+            and token.value == "12"
+            and current < 10
+            and token.text[:1] in "dD"
+        ):
             current, seen = (current or 1) * 12, True
         elif token.sort in ("numberword", "day", "number", "year", "second"):
             current, seen = current + Decimal(token.value), True

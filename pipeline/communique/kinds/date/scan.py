@@ -64,6 +64,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 def _on_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen to white space, within reason, so that no word is cut."""
     start, end = max(0, start), min(len(text), end)
-    left = max(text.rfind(" ", max(0, start - 30), start), text.rfind("\n", max(0, start - 30), start))
+    left = max(
+        text.rfind(" ", max(0, start - 30), start), text.rfind("\n", max(0, start - 30), start)
+    )
     right = text.find(" ", end, end + 30)
     return (left + 1 if left >= 0 else start), (right if right >= 0 else end)

@@ -39,16 +39,31 @@ _VAGUE_BEFORE = re.compile(
 
 
 def _year(text: str, start: int, end: int, reading: Reading) -> bool:
-    before, after, number = text[max(0, start - 24) : start], text[end : end + 16], int(text[start:start+4])
+    before, after, number = (
+        text[max(0, start - 24) : start],
+        text[end : end + 16],
+        int(text[start : start + 4]),
+    )
     if reading.group("era"):
         return True
     if _NAMED.search(before) or _COUNTED.match(after) or re.match(r"[.,]\d|\w|[-–]\d\d", after):
         return False
-    if re.search(r"[\w.][-–/]$|[.,\d]$", before) and not re.search(r"(?:pre|post|mid|early|late)-$|\d{4}[-–/]$|[a-z][–—]$|(?<!\d)[.,]$", before):
+    if re.search(r"[\w.][-–/]$|[.,\d]$", before) and not re.search(
+        r"(?:pre|post|mid|early|late)-$|\d{4}[-–/]$|[a-z][–—]$|(?<!\d)[.,]$", before
+    ):
         return False
     if 1900 <= number <= 2100:
         return True
-    return 1400 <= number <= 2200 and bool(re.search(r"\b(?:in|since|by|until|from|of|and|to|after|before|during|between|late|early|circa)\s*$|[(]$", before)) and not re.match(r"\s+[a-z]+s\b", after)
+    return (
+        1400 <= number <= 2200
+        and bool(
+            re.search(
+                r"\b(?:in|since|by|until|from|of|and|to|after|before|during|between|late|early|circa)\s*$|[(]$",
+                before,
+            )
+        )
+        and not re.match(r"\s+[a-z]+s\b", after)
+    )
 
 
 _RATE_BEFORE = re.compile(r"([\w%$€£)]+)\s*$")
@@ -76,7 +91,9 @@ _BARE_PLURAL = re.compile(
 
 def _vague(text: str, start: int, end: int, reading: Reading) -> bool:
     before, after = text[max(0, start - 16) : start], text[end : end + 12]
-    return bool(_BARE_PLURAL.search(before) or re.match(r"\s+(?:later|earlier|before|after)\b", after))
+    return bool(
+        _BARE_PLURAL.search(before) or re.match(r"\s+(?:later|earlier|before|after)\b", after)
+    )
 
 
 _MONTH_BEFORE = re.compile(
@@ -85,7 +102,9 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = {"May", "April", "June", "August", "March", "Augusta", "MAY", "MARCH", "Jan"}
-_PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Miss|Lady|Lord|Sir|Theresa|Minister|President|Secretary|Chancellor)\.?\s+|\b[A-Z]\.\s+)$")
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Miss|Lady|Lord|Sir|Theresa|Minister|President|Secretary|Chancellor)\.?\s+|\b[A-Z]\.\s+)$"
+)
 
 
 def _bare_month(text: str, start: int, end: int, reading: Reading) -> bool:
@@ -93,14 +112,25 @@ def _bare_month(text: str, start: int, end: int, reading: Reading) -> bool:
     if word.rstrip(".") not in _NAMES:
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    if _PERSON_BEFORE.search(before) or re.match(r"\s+[A-Z][a-z]+", after) and not re.match(r"\s+(?:\d|and|to|or)", after):
+    if (
+        _PERSON_BEFORE.search(before)
+        or re.match(r"\s+[A-Z][a-z]+", after)
+        and not re.match(r"\s+(?:\d|and|to|or)", after)
+    ):
         return False
-    return bool(re.search(
-        r"\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|early|mid|this|last|next|"
-        r"every|each|than)\s+$", before, re.IGNORECASE)) 
+    return bool(
+        re.search(
+            r"\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|early|mid|this|last|next|"
+            r"every|each|than)\s+$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
-_PAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Herald|Post|Express|Agreement|Night Live|Star|World|Sun|Review|Club|Prayer|Evening Post)\b")
+_PAPER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Mail|Herald|Post|Express|Agreement|Night Live|Star|World|Sun|Review|Club|Prayer|Evening Post)\b"
+)
 
 
 def _weekday(text: str, start: int, end: int, reading: Reading) -> bool:
@@ -113,6 +143,11 @@ def _weekday(text: str, start: int, end: int, reading: Reading) -> bool:
 _CHECKS = {
     "date.year": _year,
     "duration.vague": _vague,
-    "date.month": lambda text, start, end, reading: reading.group("year") or reading.group("rel") or reading.group("which") or _bare_month(text, start, end, reading),
+    "date.month": lambda text, start, end, reading: (
+        reading.group("year")
+        or reading.group("rel")
+        or reading.group("which")
+        or _bare_month(text, start, end, reading)
+    ),
     "date.weekday": _weekday,
 }

@@ -65,8 +65,10 @@ def _with_conversions(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     first = None
     for before, made in pairwise([None, *found]):
         assert made is not None
-        if before and before.values["currency"] != made.values["currency"] and conversions.restates(
-            text, before.end, made.start
+        if (
+            before
+            and before.values["currency"] != made.values["currency"]
+            and conversions.restates(text, before.end, made.start)
         ):
             first = first or before
             made = replace(

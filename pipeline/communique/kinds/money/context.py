@@ -35,7 +35,9 @@ class Surroundings:
     def near(self, start: int, end: int) -> list[str]:
         """The countries of the sentence, those before the sum first, the nearest first."""
         first, last = self.sentence(start, end)
-        there = [(s, codes) for s, _, codes in self.countries if first <= s < last and len(codes) == 1]
+        there = [
+            (s, codes) for s, _, codes in self.countries if first <= s < last and len(codes) == 1
+        ]
         ordered = sorted(there, key=lambda item: (item[0] > start, abs(item[0] - start)))
         return [codes[0] for _, codes in ordered]
 

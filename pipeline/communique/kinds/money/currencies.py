@@ -27,7 +27,9 @@ class Denomination:
 @cache
 def users() -> dict[str, tuple[str, ...]]:
     """The countries that pay or paid with each currency of ISO 4217."""
-    return {row["code"]: tuple(row.items_of("users")) for row in tables.read("money/currencies.tsv")}
+    return {
+        row["code"]: tuple(row.items_of("users")) for row in tables.read("money/currencies.tsv")
+    }
 
 
 @cache

@@ -50,8 +50,11 @@ def _parted(marked: str, points_group: bool) -> tuple[str, str]:
         return marked, ""
     head, _, tail = marked.rpartition(marks[-1])
     if len(marks) == 1:
-        return (head or "0", tail) if _parts_decimals(head, marks[0], tail, points_group) else (
-            marked, "")
+        return (
+            (head or "0", tail)
+            if _parts_decimals(head, marks[0], tail, points_group)
+            else (marked, "")
+        )
     if marks[-1] != "_" and marks[-1] not in marks[:-1]:
         return head, tail
     return marked, ""

@@ -85,7 +85,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }  # fmt: skip
 
 
-def read(text: str, start: int, *, points_group: bool = False, beside: bool = False) -> Quantity | None:
+def read(
+    text: str, start: int, *, points_group: bool = False, beside: bool = False
+) -> Quantity | None:
     """The quantity at `start`. `beside` a currency, a spaced "m" or "b" is a scale."""
     if (found := _figures(text, start, points_group, beside)) or (found := _written(text, start)):
         return found
@@ -124,7 +126,11 @@ def _number(match: re.Match[str], points_group: bool) -> Decimal | None:
 
 def _fraction(written: str) -> Decimal | None:
     above, below = (int(side) for side in written.split("/"))
-    return _EXACT.divide(Decimal(above), Decimal(below)).quantize(Decimal("1.0000000000")) if 0 < above < below else None
+    return (
+        _EXACT.divide(Decimal(above), Decimal(below)).quantize(Decimal("1.0000000000"))
+        if 0 < above < below
+        else None
+    )
 
 
 def _scale(text: str, end: int, beside: bool) -> tuple[Decimal, int]:
@@ -152,14 +158,18 @@ def _written(text: str, start: int) -> Quantity | None:
     if first is None or lowest is None:
         return None
     one = end == first.end
-    return Quantity(start, end, total, first.number if one else total, first.scale if one else Decimal(1))
+    return Quantity(
+        start, end, total, first.number if one else total, first.scale if one else Decimal(1)
+    )
 
 
 def _group(text: str, start: int) -> Quantity | None:
     if part := _patterns()["part"].match(text, start):
         number = Decimal(1)
         if part["part"]:
-            number = words.roles()["part"][part["part"].lower()] * {"two": 2, "three": 3}.get((part["many"] or "").lower(), 1)
+            number = words.roles()["part"][part["part"].lower()] * {"two": 2, "three": 3}.get(
+                (part["many"] or "").lower(), 1
+            )
         place = part.end()
     elif found := words.read(text, start):
         number, place = found.value, found.end
@@ -175,7 +185,9 @@ def _group(text: str, start: int) -> Quantity | None:
 def _run() -> re.Pattern[str]:
     forms = [re.escape(form) for form in _scales()]
     joints = "and|an?|of|point|several|few|many|couple|some|multi|dozens|tens|hundreds|untold|another|various"
-    word = "|".join(sorted([*forms, *words.vocabulary(), *joints.split("|")], key=len, reverse=True))
+    word = "|".join(
+        sorted([*forms, *words.vocabulary(), *joints.split("|")], key=len, reverse=True)
+    )
     figures = rf"[.]?\d[\d.,'’/٫٬]*[{''.join(digits.FRACTIONS)}]?|[{''.join(digits.FRACTIONS)}]"
     return re.compile(
         rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{'|'.join(forms)})(?![^\W_]))?[\s-]{{0,2}}|(?:multi)?(?:{word})(?![^\W_])[,.]?[\s-]{{0,2}})+$",

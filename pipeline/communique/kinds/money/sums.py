@@ -124,7 +124,17 @@ def _left(text: str, anchor: Anchor, floor: int) -> Sum | None:
         return None
     if found is None or not _fits_before(text, anchor, found):
         return None
-    return Sum(found.start, anchor.end, found, anchor.meant, "suffix", None, issuers, adjective, anchor.start)
+    return Sum(
+        found.start,
+        anchor.end,
+        found,
+        anchor.meant,
+        "suffix",
+        None,
+        issuers,
+        adjective,
+        anchor.start,
+    )
 
 
 def _quantity(text: str, place: int, floor: int, meant: Denomination) -> Quantity | None:
@@ -167,7 +177,9 @@ def _whose(
     return _unknown(text, anchor, window)
 
 
-def _unknown(text: str, anchor: Anchor, window: int) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
+def _unknown(
+    text: str, anchor: Anchor, window: int
+) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
     """Capitalised words that no table knows; whose they are, the countries of the text will tell."""
     match = _CAPITALISED.search(text[window : anchor.start])
     if match is None or quantities.before(text, anchor.start - 1, window):
@@ -190,13 +202,27 @@ def _absorb(text: str, made: Sum, following: list[Anchor]) -> Sum:
         if shared and len(gap) < 22 and not text[anchor.end : anchor.end + 1].isdigit():
             place, issuers, adjective = _whose(text, anchor, made.end)
             if text[made.end : place].strip(" ()") == "" and place - made.end < 3:
-                close = 1 if "(" in text[made.end : place] and text[anchor.end : anchor.end + 1] == ")" else 0
+                close = (
+                    1
+                    if "(" in text[made.end : place] and text[anchor.end : anchor.end + 1] == ")"
+                    else 0
+                )
                 if "(" in text[made.end : place] and not close:
                     return made
-                meant = replace(made.meant, codes=shared, default=shared[0] if len(shared) == 1 else made.meant.default)
-                return replace(made, end=anchor.end + close, meant=meant, issuers=issuers, adjective=adjective)
+                meant = replace(
+                    made.meant,
+                    codes=shared,
+                    default=shared[0] if len(shared) == 1 else made.meant.default,
+                )
+                return replace(
+                    made, end=anchor.end + close, meant=meant, issuers=issuers, adjective=adjective
+                )
     match = _WHOSE_AFTER.match(text, made.end)
-    if match and text[made.anchor : made.anchor + 1] == "$" and (issuers := currencies.issuers().get(match["name"])):
+    if (
+        match
+        and text[made.anchor : made.anchor + 1] == "$"
+        and (issuers := currencies.issuers().get(match["name"]))
+    ):
         return replace(made, end=match.end(), issuers=issuers, adjective=match.span("name"))
     return made
 

@@ -18,7 +18,9 @@ _REACH = 34
 def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in tables.read("money/modifiers.tsv") if row["side"] == side]
     meanings = {row["phrase"]: row["modifier"] for row in rows}
-    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(meanings, key=len, reverse=True))
+    phrases = "|".join(
+        re.escape(p).replace(r"\ ", r"\s") for p in sorted(meanings, key=len, reverse=True)
+    )
     if side == "before":
         between = r"(?:\s?(?:an?|the|another|additional|further|total|of|its|their)\s)*\s?"
         return re.compile(rf"(?<![^\W_])({phrases}){between}$", re.IGNORECASE), meanings

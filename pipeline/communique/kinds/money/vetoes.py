@@ -43,9 +43,14 @@ def stands(text: str, candidate: Candidate, around: Surroundings) -> bool:
         return False
     if "name" in doubt:
         return values["_scaled"] or not values["_plain"] or text[candidate.end - 1].islower()
-    if _DEFINITE.search(text[max(0, candidate.start - 8) : candidate.start]) and text[candidate.end - 1] != "s":
+    if (
+        _DEFINITE.search(text[max(0, candidate.start - 8) : candidate.start])
+        and text[candidate.end - 1] != "s"
+    ):
         return False
-    return _used(candidate, around) or (values["_scaled"] and bool(_ENDS.match(text, candidate.end)))
+    return _used(candidate, around) or (
+        values["_scaled"] and bool(_ENDS.match(text, candidate.end))
+    )
 
 
 def _is_paid(text: str, candidate: Candidate, around: Surroundings) -> bool:

@@ -66,9 +66,7 @@ def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
         right, edge = word.folded, match.start()
 
 
-def _word(
-    text: str, folded: str, start: int, end: int, right: str, at_head: bool
-) -> Word | None:
+def _word(text: str, folded: str, start: int, end: int, right: str, at_head: bool) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
     while start < end and text[start] in _OPENING:
         start += 1

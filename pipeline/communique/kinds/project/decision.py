@@ -38,9 +38,7 @@ def _place(candidate: Candidate, registry: Registry) -> Place:
     )  # fmt: skip
 
 
-def _held(
-    text: str, folded: str, places: list[Place], named: list[Country]
-) -> Iterator[Place]:
+def _held(text: str, folded: str, places: list[Place], named: list[Country]) -> Iterator[Place]:
     titled = vetoes.headline(text)
     for place in places:
         if place.rule == "registry":
@@ -78,7 +76,9 @@ def _introduce(text: str, folded: str, things: Things) -> None:
 def _recall(text: str, folded: str, things: Things) -> None:
     places = [place for thing in things.all for place in thing.places]
     borders = sorted((place.start, place.end) for place in places)
-    for start, end, form in shortforms.find(text, folded, shortforms.forms(things.all, folded, text)):
+    for start, end, form in shortforms.find(
+        text, folded, shortforms.forms(things.all, folded, text)
+    ):
         if not _overlaps(borders, start, end):
             rule = f"memory.{form.how}"
             form.thing.places.append(Place(start, end, rule, form.thing.category))

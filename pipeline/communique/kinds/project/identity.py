@@ -7,6 +7,7 @@ from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
 from communique.kinds.project.registry import Project, Registry
 
+
 def stem(folded: str, place: Place) -> str:
     """The modifiers up to the last proper word: `rogun` of `Rogun hydropower plant`."""
     proper = [word for word in place.words if word[2] == "proper"]

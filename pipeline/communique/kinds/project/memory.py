@@ -24,7 +24,9 @@ _CALLED = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/+-]{1,9}s?")
 _ALIAS = re.compile(rf"(?:the |The )?[{_QUOTES}]?({_NAME}{_TAIL})[{_QUOTES}]?")
-_NO_ALIAS = re.compile(r"\d|(?i:phase|project (?:id|no)|see|pdf|lot |ID|stage|USD|EUR|part |formerly)")
+_NO_ALIAS = re.compile(
+    r"\d|(?i:phase|project (?:id|no)|see|pdf|lot |ID|stage|USD|EUR|part |formerly)"
+)
 
 
 def introductions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -41,7 +43,9 @@ def introductions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start - 2 - len(before[0]), start - 2
 
 
-def _in_bracket(text: str, start: int, end: int, bracket: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _in_bracket(
+    text: str, start: int, end: int, bracket: re.Match[str]
+) -> Iterator[tuple[int, int]]:
     offset = bracket.start(1)
     for piece in re.finditer(r"(?:(?!,| or |;).)+", bracket[1]):
         lead = len(piece[0]) - len(piece[0].lstrip())
@@ -66,7 +70,9 @@ def _is_called(name: str, called: re.Match[str]) -> bool:
 
 def _abbreviates(acronym: str, name: str) -> bool:
     """Whether the acronym's letters stand in order among the beginnings of the name's words."""
-    letters = [c for c in fold(acronym.rstrip("s") if acronym[-1:] == "s" else acronym) if c.isalpha()]
+    letters = [
+        c for c in fold(acronym.rstrip("s") if acronym[-1:] == "s" else acronym) if c.isalpha()
+    ]
     parts = [w for w in re.split(r"[\W_]+", fold(name)) if w]
     initials = iter("".join(p[0] for p in parts))
     if all(letter in initials for letter in letters):

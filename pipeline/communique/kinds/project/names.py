@@ -18,7 +18,9 @@ _NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
 _NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
-_OF = re.compile(r" of (?:the )?((?:[A-ZÀ-Þ][\w'’–-]*(?: (?:[A-ZÀ-Þ][\w'’–-]*|de|del|da|al|la|and(?= [A-Z])))*))")
+_OF = re.compile(
+    r" of (?:the )?((?:[A-ZÀ-Þ][\w'’–-]*(?: (?:[A-ZÀ-Þ][\w'’–-]*|de|del|da|al|la|and(?= [A-Z])))*))"
+)
 _PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
 _INDEFINITE = frozenset("a an another any some no each every two three several new".split())
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
@@ -48,9 +50,7 @@ def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
             yield name
 
 
-def _read(
-    text: str, folded: str, begin: int, start: int, end: int, head: Head
-) -> Name | None:
+def _read(text: str, folded: str, begin: int, start: int, end: int, head: Head) -> Name | None:
     capital = text[start].isupper()
     if (head.capital and not capital) or text[end : end + 1] in ("-", "@", "_"):
         return None

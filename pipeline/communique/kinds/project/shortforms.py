@@ -17,7 +17,9 @@ _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|outside|to|from|visit(?:ed)?|(?:town|city|village|district|region|"
     r"province|river|gorge|valley|lake|mr|mrs|ms) (?:of )?)|,) ?$"
 )
-_PLACE_NOUN = re.compile(r"['’ -]+(?:[A-Z]|city|town|district|region|province|river|valley|village)")
+_PLACE_NOUN = re.compile(
+    r"['’ -]+(?:[A-Z]|city|town|district|region|province|river|valley|village)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,7 @@ def _bare(folded: str, place: Place) -> str:
     return folded[place.start : int(str(proper[-1][1]))]
 
 
-def find(
-    text: str, folded: str, known: dict[str, Form]
-) -> Iterator[tuple[int, int, Form]]:
+def find(text: str, folded: str, known: dict[str, Form]) -> Iterator[tuple[int, int, Form]]:
     if not known:
         return
     names = list(known)
