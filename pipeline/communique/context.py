@@ -8,6 +8,7 @@ tags, lemmas, morphology and the parse onto the tokens, entities into `doc.spans
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -94,14 +95,18 @@ class Context:
             question.answer = answer
 
 
-def load_model(name: str) -> Language:
-    try:
-        return spacy.load(name)
-    except OSError as error:
+def check_model(name: str) -> None:
+    """Raises `ModelError` for a name that is neither an installed package nor a folder."""
+    if not spacy.util.is_package(name) and not Path(name).is_dir():
         raise ModelError(
             f"no statistical model {name!r} is installed; "
             f"install it with pip, or name another with --context-model (default {DEFAULT_MODEL})"
-        ) from error
+        )
+
+
+def load_model(name: str) -> Language:
+    check_model(name)
+    return spacy.load(name)
 
 
 def _needs(doc: Doc, sentences: list[Span]) -> dict[int, set[Need]]:

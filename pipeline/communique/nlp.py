@@ -21,7 +21,7 @@ from spacy.util import registry
 
 from communique import annotations, kinds, link, tokenizer
 from communique.boilerplate import Boilerplate
-from communique.context import DEFAULT_MODEL, Context, Mode
+from communique.context import DEFAULT_MODEL, Context, Mode, check_model
 from communique.errors import ModelError
 from communique.link import Link
 from communique.records import KINDS, Kind
@@ -187,8 +187,10 @@ def load(name: str, models: Path = MODELS) -> Language:
 
 
 def set_context(nlp: Language, *, mode: Mode | None, model: str | None) -> Language:
-    """Change which statistical model a pipeline asks, and when."""
+    """Change which statistical model a pipeline asks, and when; raises `ModelError` for none."""
     for _, pipe in nlp.pipeline:
         if isinstance(pipe, Context):
             pipe.mode, pipe.model = mode or pipe.mode, model or pipe.model
+            if pipe.mode != "none":
+                check_model(pipe.model)
     return nlp
