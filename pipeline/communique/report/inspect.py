@@ -65,7 +65,8 @@ def show(found: Selection, *, limit: int = 40, console: Console | None = None) -
     if found.mentions:
         console.print(_mentions(found.mentions[: limit or None]))
     if found.facts:
-        console.print(_facts(found.facts[: limit or None], found.output.articles))
+        for line in _facts(found.facts[: limit or None], found.output.articles):
+            console.print(line, soft_wrap=True)
     for noun, records in (("mentions", found.mentions), ("facts", found.facts)):
         if limit and len(records) > limit:
             console.print(
@@ -130,13 +131,15 @@ def grouped(amount: str) -> str:
     return f"{int(whole):,}{point}{rest}"
 
 
-def _facts(facts: list[Fact], articles: dict[str, Article]) -> Table:
-    table = _table("\nFacts", "fact", "who", "what", "when", "modality", "evidence")
+def _facts(facts: list[Fact], articles: dict[str, Article]) -> Iterator[Text]:
+    """Each fact on a line, and below it the sentence that shows it."""
+    yield Text("\nFacts")
     for fact in facts:
         start, end = fact.evidence
-        quote = " ".join(articles[fact.article_id].text[start:end].split())
-        _row(table, fact.predicate, _who(fact), _what(fact), _when(fact), _how(fact), quote)
-    return table
+        parts = [fact.predicate, _who(fact), _what(fact), _when(fact), _how(fact)]
+        yield Text(printable(" | ".join(filter(None, parts))), style="bold")
+        yield Text(f"    {printable(articles[fact.article_id].text[start:end])}")
+        yield Text(f"    {printable(fact.article_id)}:{start}-{end}", style="dim")
 
 
 def _who(fact: Fact) -> str:
