@@ -7,45 +7,27 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate
-from communique.kinds.country import counted, groups, shields, weak
-from communique.kinds.country.scan import Hit, hits
-
-_GROUPS = ("group", "adjective", "bound")
-_FORMS = {"combining": "demonym"}
+from communique.kinds.country import anaphors, counted, groups, judge, reading
+from communique.kinds.country.evidence import Evidence
+from communique.kinds.country.lexicon import GROUPS
+from communique.kinds.country.scan import hits
 
 
 def propose(doc: Doc) -> Iterable[Candidate]:
-    found = hits(doc.text)
-    evidence = weak.evidence(found)
-    for hit in found:
-        yield from _candidates(hit, doc._.published, evidence)
+    evidence = Evidence(hits(doc.text))
+    yield from reading.candidates(evidence)
+    for hit in evidence.hits:
+        if hit.form.sort in GROUPS:
+            yield from groups.candidates(hit, doc._.published)
+    yield from anaphors.candidates(doc.text, evidence)
     yield from counted.candidates(doc.text)
 
 
-def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
-    certain = [c for c in candidates if "codes" in c.values]
-    sentences = [(s.start_char, s.end_char) for s in doc.sents] if len(doc) else []
-    yield from certain
-    for phrase in candidates:
-        if "_number" in phrase.values and (codes := counted.resolve(phrase, certain, sentences)):
-            yield replace(phrase, values={**phrase.values, "codes": codes})
-
-
-def _candidates(hit: Hit, day: str | None, evidence: dict[str, int]) -> Iterator[Candidate]:
-    if hit.form.sort in _GROUPS:
-        phrase = groups.phrase(hit, day)
-        if phrase:
-            values = {"codes": list(groups.members(phrase.group, day)), "form": "group"}
-            yield Candidate(
-                phrase.start, phrase.end, phrase.rule, {**values, "group": phrase.group}
-            )
-    elif hit.form.sort not in ("phrase", "capital", "seat") and not shields.holds(hit):
-        codes = weak.codes(hit, evidence)
-        if codes:
-            form = "embedded" if shields.embeds(hit) else _FORMS.get(hit.form.sort, hit.form.sort)
-            yield Candidate(hit.start, hit.end, hit.form.sort, {"codes": list(codes), "form": form})
+def decide(doc: Doc, candidates: list[Candidate]) -> Iterator[Candidate]:
+    held = [c for c in candidates if "codes" in c.values and judge.holds(doc, c)]
+    yield from held
+    yield from counted.resolved(doc, candidates, held)

@@ -1,12 +1,15 @@
-""" "The six countries": a number of countries that the text has just named.
+"""Such as "The six countries": a number of countries that the text has just named.
 
 The nearest sentence that names exactly so many is meant, else the nearest few sentences that
 together do; where none does, the phrase stays without a mention.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+
+from spacy.tokens import Doc
 
 from communique.annotations import Candidate
 from communique.kinds.country import cues
@@ -21,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]he other) "
-        rf"(?P<phrase>(?P<number>{numerals}) {cues.pattern('counted.tail')})\b"
+        rf"(?P<phrase>(?P<number>{numerals}) {cues.alternatives(cues.words('counted.tail'))})\b"
     )
 
 
@@ -30,13 +33,26 @@ def candidates(text: str) -> Iterator[Candidate]:
         number = NUMERALS[match["number"]]
         if number > 2:
             values = {"form": "group", "_number": number}
-            yield Candidate(match.start("phrase"), match.end("phrase"), "group.named", values)
+            yield Candidate(
+                match.start("phrase"), match.end("phrase"), "country.group-named", values
+            )
 
 
-def resolve(
+def resolved(
+    doc: Doc, phrases: Iterable[Candidate], mentions: list[Candidate]
+) -> Iterator[Candidate]:
+    """The phrases whose countries can be told, with their codes."""
+    for phrase in phrases:
+        if "_number" in phrase.values:
+            sentences = [(s.start_char, s.end_char) for s in doc.sents]
+            codes = _codes(phrase, mentions, sentences)
+            if codes:
+                yield replace(phrase, values={**phrase.values, "codes": codes})
+
+
+def _codes(
     phrase: Candidate, mentions: list[Candidate], sentences: list[tuple[int, int]]
-) -> list[str] | None:
-    """The codes of the countries that the phrase counts."""
+) -> list[str]:
     number = phrase.values["_number"]
     named = [_named(phrase, mentions, sentence) for sentence in _back(phrase, sentences)]
     for codes in named:
@@ -47,7 +63,7 @@ def resolve(
         together |= codes
         if len(together) == number:
             return sorted(together)
-    return None
+    return []
 
 
 def _back(phrase: Candidate, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:

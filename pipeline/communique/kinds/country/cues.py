@@ -1,9 +1,11 @@
 """Words beside a form that tell what it is: `cues.tsv` as patterns over the folded text."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from communique import tables
+from communique.kinds.country.folding import fold
 
 
 @cache
@@ -12,9 +14,20 @@ def words(cue: str) -> frozenset[str]:
 
 
 @cache
-def pattern(cue: str) -> str:
-    """The cue's words as alternatives, the longest first."""
-    longest_first = sorted(_rows()[cue], key=lambda word: (-len(word), word))
+def before(cue: str) -> re.Pattern[str]:
+    """Matches, by `search`, one of the cue's words right at the end of what stands before."""
+    return re.compile(rf"(?<![\w'-]){alternatives(words(cue))} (?:the )?$")
+
+
+@cache
+def after(cue: str) -> re.Pattern[str]:
+    """Matches one of the cue's words right after a form."""
+    return re.compile(rf"[ -]{alternatives(words(cue))}(?!\w)")
+
+
+def alternatives(found: Iterable[str]) -> str:
+    """The words as a pattern, the longest first."""
+    longest_first = sorted(map(fold, found), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
 
 

@@ -5,12 +5,14 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from communique import tables
+from communique.annotations import Candidate
 from communique.kinds.country import cues
 from communique.kinds.country.lexicon import UNION, check_code, codes
 from communique.kinds.country.scan import Hit
@@ -101,12 +103,19 @@ def _check_day(row: Row, column: str) -> None:
 # --- phrases ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     start: int
     end: int
     group: str
     rule: str
+
+
+def candidates(hit: Hit, day: str | None) -> Iterator[Candidate]:
+    found = phrase(hit, day)
+    if found:
+        codes = list(members(found.group, day))
+        values = {"codes": codes, "form": "group", "group": found.group}
+        yield Candidate(found.start, found.end, f"country.{found.rule}", values)
 
 
 def phrase(hit: Hit, day: str | None) -> Phrase | None:
@@ -116,15 +125,15 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
     number = _number(hit)
     size = len(members(group, day))
     if tail and number and NUMERALS[number[1].lower()] == size:
-        return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group.counted")
+        return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group-counted")
     if tail and not number and not _is_part(hit):
-        return Phrase(hit.start, hit.end + len(tail[0]), group, "group.tail")
+        return Phrase(hit.start, hit.end + len(tail[0]), group, "group")
     if sort == "group":
-        return Phrase(hit.start, hit.end, group, "group.name")
+        return Phrase(hit.start, hit.end, group, "group")
     if sort == "adjective" and not tail:
-        return Phrase(hit.start, hit.end, group, "group.adjective")
+        return Phrase(hit.start, hit.end, group, "group-adjective")
     if sort == "bound" and not tail and _has_people(hit):
-        return Phrase(hit.start, hit.end, group, "group.adjective")
+        return Phrase(hit.start, hit.end, group, "group-adjective")
     return None
 
 
@@ -132,10 +141,10 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
 def _patterns() -> dict[str, re.Pattern[str]]:
     numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
     return {
-        "tail": re.compile(rf"[ -]{cues.pattern('group.tail')}\b"),
-        "people": re.compile(rf" {cues.pattern('group.people')}\b"),
+        "tail": re.compile(rf"[ -]{cues.alternatives(cues.words('group.tail'))}\b"),
+        "people": re.compile(rf" {cues.alternatives(cues.words('group.people'))}\b"),
         "number": re.compile(rf"\b({numerals})[ -]$", re.IGNORECASE),
-        "part": re.compile(rf"\b{cues.pattern('group.part')} $", re.IGNORECASE),
+        "part": re.compile(rf"\b{cues.alternatives(cues.words('group.part'))} $", re.IGNORECASE),
     }
 
 
@@ -148,8 +157,8 @@ def _has_people(hit: Hit) -> bool:
 
 
 def _number(hit: Hit) -> re.Match[str] | None:
-    return _patterns()["number"].search(hit.before(24))
+    return _patterns()["number"].search(hit.before)
 
 
 def _is_part(hit: Hit) -> bool:
-    return bool(_patterns()["part"].search(hit.before(24)))
+    return bool(_patterns()["part"].search(hit.before))

@@ -6,9 +6,8 @@ from `seats.tsv`, and phrases that only look like a mention from `phrases.tsv`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -18,30 +17,34 @@ from communique.kinds.country.folding import fold
 from communique.tables import Row
 
 Sort = Literal[
-    "name", "abbrev", "demonym", "combining", "historical", "group", "adjective", "bound",
-    "capital", "seat", "phrase",
+    "name", "abbrev", "demonym", "combining", "historical", "shared", "group", "adjective",
+    "bound", "capital", "seat", "phrase",
 ]  # fmt: skip
+OWN: frozenset[Sort] = frozenset({"name", "abbrev", "demonym", "combining", "historical"})
+GROUPS: frozenset[Sort] = frozenset({"group", "adjective", "bound"})
 HISTORICAL = frozenset({"SU", "YU", "CS", "DD"})
 UNION = "EU"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a written form stands for; `weak` ones need more than themselves."""
+class Form(NamedTuple):
+    """What a written form stands for.
+
+    `as_form` is what a mention's `form` says; `weak` is a combining form that needs another
+    country after it, or a capital whose name others share.
+    """
 
     text: str
     sort: Sort
     codes: tuple[str, ...]
+    as_form: str
     weak: bool = False
     group: str = ""
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The forms by their folded spelling, and the automaton over these spellings."""
+class Lexicon(NamedTuple):
+    """The forms by the number of their folded spelling, and the automaton that finds these."""
 
-    spellings: tuple[str, ...]
     forms: tuple[tuple[Form, ...], ...]
     automaton: AhoCorasick
 
@@ -52,24 +55,29 @@ def load() -> Lexicon:
     for form in forms():
         for spelling in spellings(form):
             spelt.setdefault(spelling, []).append(form)
-    keys = tuple(spelt)
-    return Lexicon(keys, tuple(tuple(spelt[key]) for key in keys), AhoCorasick(keys))
+    return Lexicon(tuple(map(tuple, spelt.values())), AhoCorasick(list(spelt)))
 
 
-def forms() -> Iterator[Form]:
-    """All forms of all tables; one that stands twice for different things is refused."""
-    yield from _own(_countries(), set(codes()))
-    yield from _groups()
-    yield from _seats()
-    for row in tables.read("country/phrases.tsv"):
-        for text in row.items_of("phrases"):
-            yield Form(text, "phrase", (), group=row["sort"], where=row.where)
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms of all tables; one that stands for two countries is refused."""
+    known = codes()
+    own = {form.text: form for form in _unique(_countries(), known)}
+    return (*own.values(), *_groups(), *_seats(known), *_phrases())
 
 
+@cache
 def codes() -> dict[str, Row]:
     """The rows of `names.tsv` by code."""
     rows: dict[str, Row] = tables.unique(tables.read("country/names.tsv"), "code")
     return rows
+
+
+def check_code(code: str, known: Iterable[str], where: str) -> None:
+    if code not in known:
+        raise TableError(
+            f"{where}: {code!r} is no code of country/names.tsv; add the country there first"
+        )
 
 
 def _countries() -> Iterator[Form]:
@@ -80,20 +88,23 @@ def _countries() -> Iterator[Form]:
         yield from _forms(row, row.items_of("demonyms"), "demonym")
         yield from _forms(row, row.items_of("combining"), "combining")
     for row in tables.read("country/shared.tsv"):
-        sort: Sort = "name" if row["form"] == "name" else "demonym"
-        yield Form(row["text"], sort, tuple(row.items_of("codes")), True, where=row.where)
+        if row["form"] not in ("name", "demonym"):
+            row.refuse(f"form {row['form']!r} is neither name nor demonym")
+        yield Form(
+            row["text"], "shared", tuple(row.items_of("codes")), row["form"], where=row.where
+        )
 
 
 def _forms(row: Row, texts: Iterable[str], sort: Sort) -> Iterator[Form]:
-    code = row["code"]
-    if code in HISTORICAL and sort != "combining":
-        sort = "historical"
+    as_form = "demonym" if sort == "combining" else sort
+    if row["code"] in HISTORICAL:
+        sort, as_form = "historical", "historical"
     for text in texts:
-        yield Form(text.rstrip("?"), sort, (code,), text.endswith("?"), where=row.where)
+        weak = sort == "combining" and text.endswith("?")
+        yield Form(text.rstrip("?"), sort, (row["code"],), as_form, weak, where=row.where)
 
 
-def _own(found: Iterable[Form], known: set[str]) -> Iterator[Form]:
-    """The forms, each once: a second country under one form belongs into `shared.tsv`."""
+def _unique(found: Iterable[Form], known: Iterable[str]) -> Iterator[Form]:
     seen: dict[str, Form] = {}
     for form in found:
         for code in form.codes:
@@ -101,17 +112,10 @@ def _own(found: Iterable[Form], known: set[str]) -> Iterator[Form]:
         first = seen.setdefault(fold(form.text), form)
         if first is not form:
             raise TableError(
-                f"{form.where}: {form.text!r} stands already at {first.where}; "
-                f"a form of several countries belongs into country/shared.tsv"
+                f"{form.where}: {form.text!r} stands already at {first.where}; drop one, or write "
+                f"a form of several countries into country/shared.tsv"
             )
         yield form
-
-
-def check_code(code: str, known: Iterable[str], where: str) -> None:
-    if code not in known:
-        raise TableError(
-            f"{where}: {code!r} is no code of country/names.tsv; add the country there first"
-        )
 
 
 def _groups() -> Iterator[Form]:
@@ -121,17 +125,23 @@ def _groups() -> Iterator[Form]:
     for row in tables.unique(tables.read("country/groups.tsv"), "group").values():
         for column, sort in columns:
             for text in row.items_of(column):
-                yield Form(text, sort, (), group=row["group"], where=row.where)
+                yield Form(text, sort, (), "group", group=row["group"], where=row.where)
 
 
-def _seats() -> Iterator[Form]:
-    known = {*codes(), UNION}
+def _seats(known: dict[str, Row]) -> Iterator[Form]:
     for row in tables.unique(tables.read("country/seats.tsv"), "seat", "code").values():
-        check_code(row["code"], known, row.where)
+        check_code(row["code"], {*known, UNION}, row.where)
         if row["kind"] not in ("capital", "seat", "weak"):
             row.refuse(f"kind {row['kind']!r} is none of capital, seat, weak")
         sort: Sort = "seat" if row["kind"] == "seat" else "capital"
-        yield Form(row["seat"], sort, (row["code"],), row["kind"] == "weak", where=row.where)
+        weak = row["kind"] == "weak"
+        yield Form(row["seat"], sort, (row["code"],), "metonym", weak, where=row.where)
+
+
+def _phrases() -> Iterator[Form]:
+    for row in tables.read("country/phrases.tsv"):
+        for text in row.items_of("phrases"):
+            yield Form(text, "phrase", (), "", where=row.where)
 
 
 def spellings(form: Form) -> set[str]:
@@ -139,5 +149,5 @@ def spellings(form: Form) -> set[str]:
     plain = fold(form.text)
     if form.sort in ("abbrev", "combining"):
         return {plain}
-    heading = " ".join(word if word[:1].isupper() else word.capitalize() for word in plain.split())
+    heading = " ".join(word[:1].upper() + word[1:] for word in plain.split(" "))
     return {plain, heading, plain.upper()}

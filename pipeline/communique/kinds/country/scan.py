@@ -1,25 +1,25 @@
 """Finds the lexicon's forms in a text: at word borders, the longest from the left.
 
->>> [(hit.text, hit.forms[0].codes) for hit in hits("Papua New Guinea and Guinea's ports")]
+>>> [(hit.text, hit.form.codes) for hit in hits("Papua New Guinea and Guinea's ports")]
 [('Papua New Guinea', ('PG',)), ('Guinea', ('GN',))]
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.kinds.country.folding import fold
 from communique.kinds.country.lexicon import Form, load
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form in the folded text, `start` and `end` as in the text itself."""
+class Hit(NamedTuple):
+    """A form in the folded text, which has the offsets of the text itself."""
 
     start: int
     end: int
     forms: tuple[Form, ...]
     folded: str
+    raw: str
 
     @property
     def text(self) -> str:
@@ -29,23 +29,30 @@ class Hit:
     def form(self) -> Form:
         return self.forms[0]
 
-    def before(self, size: int = 48) -> str:
-        return self.folded[max(0, self.start - size) : self.start]
+    @property
+    def before(self) -> str:
+        """The line before the form, as far as a cue can reach."""
+        return self.folded[max(0, self.start - 64) : self.start]
 
-    def after(self, size: int = 64) -> str:
-        return self.folded[self.end : self.end + size]
+    @property
+    def opens_line(self) -> bool:
+        line = self.raw[max(0, self.start - 12) : self.start].rpartition("\n")[2]
+        return not line.strip(" \t\"'(") and (
+            self.start < 12 or "\n" in self.raw[self.start - 12 : self.start]
+        )
+
+    @property
+    def after(self) -> str:
+        return self.folded[self.end : self.end + 96]
 
 
 def hits(text: str) -> list[Hit]:
     folded, lexicon = fold(text), load()
-    found = (
-        Hit(start, end, lexicon.forms[number], folded)
-        for number, start, end in lexicon.automaton.find_matches_as_indexes(
-            folded, overlapping=True
-        )
-        if _bordered(folded, start, end)
-    )
-    return list(_longest(found))
+    matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
+    return [
+        Hit(start, end, lexicon.forms[number], folded, text)
+        for number, start, end in _longest(m for m in matches if _bordered(folded, m[1], m[2]))
+    ]
 
 
 _FOOTNOTE = re.compile(r"\d{1,3}(?![\w$%-])")
@@ -61,7 +68,7 @@ def _bordered(folded: str, start: int, end: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "_@"
+    return character.isalnum() or character in "_@$"
 
 
 def _in_address(folded: str, start: int, end: int) -> bool:
@@ -70,9 +77,9 @@ def _in_address(folded: str, start: int, end: int) -> bool:
     return joined or folded[max(0, start - 4) : start].lower() in ("www.", "p://", "s://")
 
 
-def _longest(found: Iterable[Hit]) -> Iterator[Hit]:
+def _longest(found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     done = 0
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= done:
-            yield hit
-            done = hit.end
+    for match in sorted(found, key=lambda match: (match[1], -match[2])):
+        if match[1] >= done:
+            yield match
+            done = match[2]

@@ -1,54 +1,96 @@
-"""What stands around a form and makes it part of something else: a sea, a language, a body."""
+"""What beside a form makes it no mention at all: a sea, a town in America, a language."""
 
 import re
 from functools import cache
 
 from communique.kinds.country import cues
+from communique.kinds.country.lexicon import OWN, load
 from communique.kinds.country.scan import Hit
 
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    run = r"(?: (?:[A-Z][\w'&.-]*|of|for|and|the|on|in)\b)*"
-    return {
-        "feature.after": re.compile(rf" {cues.pattern('feature.after')}\b"),
-        "feature.before": re.compile(rf"\b{cues.pattern('feature.before')} (?:the )?$"),
-        "language.after": re.compile(rf" ?{cues.pattern('language.after')}\b"),
-        "language.before": re.compile(rf"\b{cues.pattern('language.before')} $"),
-        "body.before": re.compile(rf"\b{cues.pattern('body.before')} (?:the )?$"),
-        "run": re.compile(run),
-    }
+_PUNCTUATED = re.compile(
+    r"(?:,? (?:and|or) [A-Z][a-z]+)?"
+    r"(?:$|['\"]?[.,;:!?)\]]|['\"]? (?:to|on|at|by|for|with|as|but|when|that|during|before|after|"
+    r"and|or|he|she|they|it|said|which|because|while|than|from)\b)"
+)
 
 
 def holds(hit: Hit) -> bool:
-    """Whether the form is no mention at all."""
-    patterns = _patterns()
-    if patterns["feature.after"].match(hit.folded, hit.end):
-        return True
-    if patterns["feature.before"].search(hit.before()):
-        return True
     if hit.form.sort == "combining":
-        return hit.after(1) != "-" or not hit.after(2)[1:].isupper()
-    if hit.form.sort == "demonym":
+        return not _combines(hit)
+    if cues.after("feature.after").match(hit.after) or cues.before("feature.before").search(
+        hit.before
+    ):
+        return True
+    if hit.form.as_form == "demonym":
         return _is_language(hit)
-    return False
+    return _is_town(hit) or _is_pronoun(hit)
+
+
+def _combines(hit: Hit) -> bool:
+    """Such as "Sino-Russian" holds two countries, "Franco-era" and "Indo-Pacific" none."""
+    if not re.match(r"-[A-Z]", hit.after):
+        return not hit.form.weak and bool(re.match(r"-[a-z]", hit.after))
+    return not hit.form.weak or bool(_another_country().match(hit.after))
+
+
+@cache
+def _another_country() -> re.Pattern[str]:
+    forms = (f for found in load().forms for f in found)
+    return re.compile(rf"-{cues.alternatives({f.text for f in forms if f.sort in OWN})}(?!\w)")
 
 
 def _is_language(hit: Hit) -> bool:
-    patterns = _patterns()
-    after, before = patterns["language.after"], patterns["language.before"]
-    return bool(after.match(hit.folded, hit.end) or before.search(hit.before()))
-
-
-def embeds(hit: Hit) -> bool:
-    """Whether the form stands inside a body's proper name."""
-    patterns = _patterns()
-    if hit.form.sort == "name" and patterns["body.before"].search(hit.before()):
+    if cues.after("language.after").match(hit.after):
         return True
-    run = patterns["run"].match(hit.folded, hit.end)
-    for word in run[0].split() if run else ():
-        if word in cues.words("title.after"):
-            return False
-        if word in cues.words("body.after"):
-            return True
-    return False
+    return (
+        hit.form.text in cues.words("language.names")
+        and bool(cues.before("language.before").search(hit.before))
+        and bool(_PUNCTUATED.match(hit.after))
+    )
+
+
+_NOUN = re.compile(
+    r" (?!(?:and|or|at|in|as|is|was|to|for|on|with|by|has|that|but|which|than|from|are|were)\b)"
+    r"[A-Za-z][a-z]+"
+)
+
+
+def before_noun(hit: Hit) -> bool:
+    """Such as "English courts", but not "English is spoken"."""
+    return bool(_NOUN.match(hit.after))
+
+
+def _is_town(hit: Hit) -> bool:
+    """Such as "Lebanon, Tennessee"."""
+    return bool(_state_after().match(hit.after))
+
+
+@cache
+def _state_after() -> re.Pattern[str]:
+    states = cues.words("us.state") - {"Washington"}
+    return re.compile(rf", {cues.alternatives(states)}(?!\w)")
+
+
+@cache
+def _georgia() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    states = cues.alternatives(cues.words("us.state"))
+    towns = cues.alternatives(cues.words("us.city.of.georgia"))
+    return (
+        re.compile(rf"(?:(?<!\w){states}(?:, (?:and )?| and | or )|(?<!\w){towns}, )$"),
+        re.compile(rf"(?:, (?:and )?| and | or ){states}(?!\w)"),
+    )
+
+
+def in_states(hit: Hit) -> bool:
+    """Such as "Alabama, Georgia and Florida", "Atlanta, Georgia"."""
+    before, after = _georgia()
+    return hit.form.text == "Georgia" and bool(before.search(hit.before) or after.match(hit.after))
+
+
+def _is_pronoun(hit: Hit) -> bool:
+    """Such as "TELL US MORE": the pronoun in a line of capitals."""
+    if hit.text != "US":
+        return False
+    around = re.findall(r"[A-Za-z]{2,}", hit.before[-40:] + "|" + hit.after[:40])
+    capitals = sum(word.isupper() for word in around)
+    return capitals > len(around) / 2 and bool(cues.before("pronoun.before").search(hit.before))

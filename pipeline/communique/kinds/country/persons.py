@@ -1,0 +1,59 @@
+"""People who bear a country's name: "Michael Jordan", "Chad Wolf", "Lynndie England"."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from communique import tables
+from communique.kinds.country import cues, homonyms
+from communique.kinds.country.scan import Hit
+
+Verdict = Literal["person", "doubt", "country"]
+
+
+@cache
+def _bearers(role: str) -> frozenset[str]:
+    rows = tables.unique(tables.read("country/persons.tsv"), "role")
+    flagged = (h for h in homonyms.load().values() if h.person in (role, "both"))
+    return frozenset(rows[role].items_of("forms")) | {form for h in flagged for form in h.forms}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    first = cues.alternatives(cues.words("person.given"))
+    title = cues.alternatives(cues.words("person.title"))
+    return re.compile(rf"(?<![\w-])(?:{first}|{title})(?: [A-Z]\.| [A-Z][a-z]+-?)? $")
+
+
+_CAPITALISED = re.compile(r"[A-Z][a-z'-]+ $")
+_SURNAME = re.compile(r" ([A-Z][a-z][\w'-]*)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"'(\[|] {1,4}|  +)[A-Z][\w'-]* $")
+
+
+def verdict(hit: Hit) -> Verdict:
+    """Whether the form is somebody's name; in doubt the model is asked."""
+    if hit.form.text in _bearers("surname") and _names().search(hit.before):
+        return "person"
+    if hit.form.text in _bearers("given"):
+        follows = _SURNAME.match(hit.after)
+        if follows and not _is_known(follows[1]) and not _in_heading(hit):
+            return "doubt"
+    if hit.form.text in _bearers("surname") and _CAPITALISED.search(hit.before):
+        return "country" if _SENTENCE_START.search(hit.before) or _in_heading(hit) else "doubt"
+    return "country"
+
+
+@cache
+def _known() -> frozenset[str]:
+    found = {*cues.words("title.after"), *cues.words("body.after"), *cues.words("calendar")}
+    return frozenset(word for phrase in found for word in phrase.split())
+
+
+def _is_known(word: str) -> bool:
+    return word in _known() or word.removesuffix("s") in _known()
+
+
+def _in_heading(hit: Hit) -> bool:
+    """Whether most words around begin with a capital, as in a title."""
+    words = re.findall(r"(?<![\w'-])[A-Za-z][\w'-]{3,}", hit.before + "|" + hit.after)
+    return bool(words) and sum(word[0].isupper() for word in words) > 0.7 * len(words)

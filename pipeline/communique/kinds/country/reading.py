@@ -1,0 +1,144 @@
+"""Reads each form where it stands: which country it means there, if any, and in which form."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from communique.annotations import Candidate, Need
+from communique.kinds.country import bodies, homonyms, metonyms, persons, shields
+from communique.kinds.country.evidence import Evidence
+from communique.kinds.country.groups import UNION_GROUP
+from communique.kinds.country.homonyms import Homonym
+from communique.kinds.country.lexicon import OWN, UNION
+from communique.kinds.country.scan import Hit
+
+_JOINT = re.compile(r"(?:,| ?-| ?/| ?&|,? and|,? or|,? as well as) ?")
+
+
+def candidates(evidence: Evidence) -> Iterator[Candidate]:
+    for number, hit in enumerate(evidence.hits):
+        if hit.form.sort in ("capital", "seat"):
+            yield from _government(evidence, number)
+        elif hit.form.sort == "shared" or hit.form.sort in OWN:
+            yield from _country(evidence, number)
+
+
+# --- names and demonyms -------------------------------------------------------------------------
+
+
+def _country(evidence: Evidence, number: int) -> Iterator[Candidate]:
+    hit = evidence.hits[number]
+    homonym = homonyms.load().get(hit.form.text)
+    if shields.holds(hit) or (homonym and not _is_meant(evidence, number, homonym)):
+        return
+    verdict = persons.verdict(hit)
+    if verdict == "person":
+        return
+    values: dict[str, Any] = {"codes": [_code(hit, evidence)], "form": hit.form.as_form}
+    rule = "homonym" if homonym else str(hit.form.sort)
+    if bodies.holds(hit):
+        values["form"] = rule = "embedded"
+    asks: tuple[Need, ...] = ()
+    if verdict == "doubt":
+        values |= {"_doubt": "person", "_alone": not homonym or _in_list(evidence, number)}
+        asks = ("entities",)
+    yield Candidate(hit.start, hit.end, f"country.{rule}", values, asks)
+
+
+def _code(hit: Hit, evidence: Evidence) -> str:
+    if hit.form.sort == "shared":
+        return evidence.nearest(hit.start, hit.form.codes) or hit.form.codes[0]
+    return hit.form.codes[0]
+
+
+def _is_meant(evidence: Evidence, number: int, homonym: Homonym) -> bool:
+    hit = evidence.hits[number]
+    if homonym.not_after and homonym.not_after.match(hit.after):
+        return False
+    if homonym.not_before and homonym.not_before.search(hit.before):
+        return False
+    if shields.in_states(hit):
+        return False
+    if _in_list(evidence, number):
+        return True
+    weight = evidence.weight(homonym, hit.folded)
+    if weight:
+        return weight > 0
+    return _alone(hit, evidence, homonym)
+
+
+def _alone(hit: Hit, evidence: Evidence, homonym: Homonym) -> bool:
+    if homonym.alone == "named":
+        return hit.form.codes[0] in evidence.codes
+    if homonym.alone == "noun":
+        return shields.before_noun(hit)
+    return homonym.alone == "country"
+
+
+def _in_list(evidence: Evidence, number: int) -> bool:
+    """Whether another country stands right beside it in an enumeration."""
+    return any(
+        0 <= other < len(evidence.hits)
+        and evidence.hits[other].form.sort in OWN
+        and evidence.hits[other].form.text not in homonyms.load()
+        and _joined(evidence.hits[min(number, other)], evidence.hits[max(number, other)])
+        for other in (number - 1, number + 1)
+    )
+
+
+def _joined(first: Hit, second: Hit) -> bool:
+    between = first.folded[first.end : second.start]
+    return len(between) < 12 and bool(_JOINT.fullmatch(between))
+
+
+# --- governments --------------------------------------------------------------------------------
+
+
+def _government(evidence: Evidence, number: int) -> Iterator[Candidate]:
+    hit = evidence.hits[number]
+    first, last = _chain(evidence, number)
+    if persons.verdict(hit) == "person" or _is_in_own_country(evidence, number):
+        return
+    verdict = metonyms.verdict(hit, first.before, last.after)
+    if verdict == "place":
+        return
+    values, asks = _government_values(hit, evidence), ()
+    rule = f"country.{hit.form.sort}"
+    if verdict == "doubt":
+        values["_doubt"] = "subject"
+        yield Candidate(hit.start, hit.end, f"{rule}-subject", values, ("syntax",))
+    else:
+        yield Candidate(hit.start, hit.end, rule, values, asks)
+
+
+def _government_values(hit: Hit, evidence: Evidence) -> dict[str, Any]:
+    codes = [code for form in hit.forms if form.sort == hit.form.sort for code in form.codes]
+    if UNION not in codes or (len(codes) > 1 and _means_state(codes, evidence)):
+        return {"codes": [code for code in codes if code != UNION], "form": "metonym"}
+    return {"codes": [UNION], "form": "group", "group": UNION_GROUP}
+
+
+def _means_state(codes: list[str], evidence: Evidence) -> bool:
+    """Whether Brussels is Belgium: the article names Belgium and never the Union."""
+    return any(code in evidence.codes for code in codes) and not any(
+        hit.form.group == UNION_GROUP for hit in evidence.hits
+    )
+
+
+def _chain(evidence: Evidence, number: int) -> tuple[Hit, Hit]:
+    """The first and last of the capitals and countries that are joined with this one."""
+    first = last = number
+    while first > 0 and _joined(evidence.hits[first - 1], evidence.hits[first]):
+        first -= 1
+    while last + 1 < len(evidence.hits) and _joined(evidence.hits[last], evidence.hits[last + 1]):
+        last += 1
+    return evidence.hits[first], evidence.hits[last]
+
+
+def _is_in_own_country(evidence: Evidence, number: int) -> bool:
+    """Such as "Amman, Jordan": the capital is a place in its country."""
+    if number + 1 == len(evidence.hits):
+        return False
+    hit, following = evidence.hits[number], evidence.hits[number + 1]
+    between = hit.folded[hit.end : following.start]
+    return between == ", " and bool(set(hit.form.codes) & set(following.form.codes))
