@@ -27,6 +27,7 @@ def propose(doc: Doc) -> Iterator[Candidate]:
             "currency": made.codes[0] if made.sure else None,
             "modifier": surroundings.modifier(text, made.start, made.end),
             "per": surroundings.per(text, made.end),
+            "conversion_of": None,
             "_sure": made.sure,
             "_codes": list(made.codes),
             "_default": made.meant.default,
