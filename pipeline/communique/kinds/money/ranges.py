@@ -25,11 +25,13 @@ _MOVED = re.compile(
     r"""\b(?:rose|ris(?:e|es|en|ing)|gr[eo]w(?:n|s|th|ing)?|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*
     |f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|cut(?:s|ting)?|slash\w*|rais\w+|lift\w*|reduc\w+
     |shr[aiu]nk\w*|expand\w*|widen\w*|narrow\w*|doubl\w+|tripl\w+|quadrupl\w+|revis\w+|upgrad\w+|downgrad\w+
-    |lower\w*|went|gone?|goes|going|sw[eo]ll\w*|plung\w+|slump\w*|dip\w*|slid\w*|boost\w*|hik\w+|up|down
+    |lower\w*|went|gone?|goes|going|sw[eo]ll\w*|plung\w+|slump\w*|dip\w*|slid\w*|boost\w*|hik\w+|up(?!\sto)|down
     |brought|took|mov\w+|chang\w+|scal\w+|swung|leap\w*|leapt|slip\w*|sank|spik\w+|extend\w*|adjust\w*
     |enlarg\w+|top\w*|edg\w+|improv\w+|contract\w*|halv\w+|recover\w*|rebound\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TARGET = re.compile(rf"\b(?:to|at|between)\s{_HEDGE}$", re.IGNORECASE)
+"""Before the first sum: it is itself where the change went ("rose to $50 to $60 billion")."""
 _CLAUSE = 90
 """Characters before a sum in which a verb of change may stand."""
 
@@ -128,7 +130,8 @@ def _shared(low: Quantity, high: Quantity) -> Quantity:
 
 def _as_pair(text: str, low: Sum, high: Sum, joint: re.Match[str]) -> list[Sum]:
     if _is_range(text, low, high, joint):
-        return [replace(high if high.side == "suffix" else low, start=low.start, end=high.end, low=low.low, high=high.low)]
+        both = high if high.side == "suffix" or high.sure else low
+        return [replace(both, start=low.start, end=high.end, low=low.low, high=high.low)]
     return [low, high]
 
 
@@ -149,7 +152,7 @@ def _between(text: str, start: int) -> bool:
 def _moved(text: str, start: int) -> bool:
     """Whether something went "from" the first sum to the second."""
     clause = re.split(r"[.;:!?]\s|\n", text[max(0, start - _CLAUSE) : start])[-1]
-    return bool(_MOVED.search(clause))
+    return bool(_MOVED.search(clause)) and not _TARGET.search(clause)
 
 
 def _joined(text: str, found: list[Sum]) -> list[Sum]:
