@@ -8,7 +8,6 @@ a shared name means.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -27,15 +26,21 @@ def propose(doc: Doc) -> Iterator[Candidate]:
             "currency": made.codes[0] if made.sure else None,
             "modifier": surroundings.modifier(text, made.start, made.end),
             "per": surroundings.per(text, made.end),
+            "conversion_of": None,
             "_sure": made.sure,
             "_codes": list(made.codes),
             "_default": made.meant.default,
+            "_dollar": _is_dollar(text, made),
             "_issued": bool(made.issuers),
             "_adjective": list(made.adjective) if made.adjective else None,
             "_doubt": sorted(made.meant.doubt),
             "_scaled": made.low.value is None or made.low.scale > 1,
             "_plain": made.low.plain,
         })  # fmt: skip
+
+
+def _is_dollar(text: str, made: Sum) -> bool:
+    return "$" in text[made.start : made.end] or "dollar" in text[made.start : made.end].lower()
 
 
 def _rule(made: Sum) -> str:
@@ -62,18 +67,14 @@ def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
 
 
 def _with_conversions(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """A sum that restates the one before it says so; "($9m, or Tk 53 crore)" restates twice."""
     first = None
-    for before, made in pairwise([None, *found]):
-        assert made is not None
-        if (
-            before
-            and before.values["currency"] != made.values["currency"]
-            and conversions.restates(text, before.end, made.start)
-        ):
-            first = first or before
-            made = replace(
-                made, values={**made.values, "conversion_of": f"money:{first.start}-{first.end}"}
-            )
-        else:
+    for before, made in zip([None, *found], found, strict=False):
+        if before is None or before.values["currency"] == made.values["currency"]:
             first = None
-        yield made
+        elif conversions.restates(text, before.end, made.start):
+            first = first or before
+        elif not (first and conversions.goes_on(text, before.end, made.start)):
+            first = None
+        told = f"money:{first.start}-{first.end}" if first else None
+        yield replace(made, values={**made.values, "conversion_of": told})

@@ -13,13 +13,19 @@ _HEDGE = (
     r"|in|US|in\sdollars|terms|converted)"
 )
 _RESTATES = re.compile(
-    rf"\s*(?:[(\[][^()\[\]\d;.]{{0,40}}|,?\s*(?:or|i\.e\.,?|that\sis,?|equivalent|the\sequivalent|equal\sto|worth"
+    rf"(?:\s(?!and|or|to|from|for|in|of|with|by)[a-z-]+){{0,2}}?\s*(?:[(\[][^()\[\]\d;.]{{0,40}}|,?\s*(?:or|i\.e\.,?|that\sis,?|equivalent|the\sequivalent|equal\sto|(?:then\s|now\s|is\s|was\s)?worth"
     rf"|which\sis|\(?=|≈|/|is\sequivalent)(?:\s?{_HEDGE})*\s*(?:[=≈~]\s*)?)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(rf"\s*[;,/]\s*(?:(?:or|and)\s)?(?:{_HEDGE}\s)*", re.IGNORECASE)
 _LONGEST = 60
 
 
 def restates(text: str, end: int, start: int) -> bool:
     """Whether what stands from `end` to `start` says that the second sum is the first again."""
     return 0 < start - end <= _LONGEST and bool(_RESTATES.fullmatch(text, end, start))
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a third sum stands beside a conversion: "(£1,400; US$1,800)"."""
+    return 0 < start - end <= _LONGEST and bool(_GOES_ON.fullmatch(text, end, start))

@@ -67,7 +67,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|\s\d/\d\d?(?!\d))?|[{''.join(digits.FRACTIONS)}]|(?P<over>\d/\d\d?)(?![\d/])"
         ),
         "word": re.compile(rf"\s{{0,2}}[-\u2010\u2011]?\s?({big})(?![^\W_])", re.IGNORECASE),
-        "figure": re.compile(rf"\s{{0,2}}-?({forms['figure']})(?![^\W_])", re.IGNORECASE),
+        "figure": re.compile(
+            rf"\s{{0,2}}-?({forms['figure']})(?![^\W_])(?<!\.(?!\s[a-z]|$))", re.IGNORECASE
+        ),
         "glued": re.compile(rf"[-]?({forms['glued']})(?![^\W_]|[-/]\d)"),
         "apart": re.compile(rf"\s?({forms['glued']})(?![^\W_]|['’]\w)"),
         "part": re.compile(
@@ -146,6 +148,15 @@ def _scale(text: str, end: int, beside: bool) -> tuple[Decimal, int]:
     return scale, end
 
 
+def scaled(found: Quantity, text: str, end: int) -> Quantity | None:
+    """The quantity with a scale word that stands at `end`."""
+    match = _patterns()["word"].match(text, end)
+    if match is None or found.value is None or match[1].lower() in ("hundred", "hundreds"):
+        return None
+    scale = _scales()[match[1].lower()]
+    return replace(found, value=times(found.value, scale), scale=scale, end=match.end())
+
+
 def _written(text: str, start: int) -> Quantity | None:
     """Words: "two hundred and five million three hundred thousand", "half a million"."""
     total, lowest, end = Decimal(0), None, start
@@ -198,15 +209,34 @@ def _run() -> re.Pattern[str]:
 _STARTS = re.compile(r"(?:(?<![^\W_])|(?<=multi))[.]?[^\W_½¼¾⅓⅔]|[½¼¾⅓⅔]")
 
 
-def before(text: str, end: int, floor: int = 0, *, points_group: bool = False) -> Quantity | None:
-    """The quantity that ends at `end` and starts at `floor` or later, the longest there is."""
+def before(
+    text: str, end: int, floor: int = 0, *, points_group: bool = False, joined: bool = False
+) -> Quantity | None:
+    """The quantity that ends at `end` and starts at `floor` or later, the longest there is.
+
+    `joined` by a hyphen to what follows, it leaves out an article and may be a bare scale:
+    "a half-billion-dollar order", "the million-dollar grant".
+    """
     floor = max(floor, end - WINDOW)
     piece = text[floor:end]
     run = _run().search(piece)
     if run is None:
         return None
     for place in _STARTS.finditer(piece, run.start()):
-        found = read(piece, place.start(), points_group=points_group, beside=True)
+        found = _at(piece, place.start(), points_group, joined)
         if found and found.end == len(piece):
             return replace(found, start=floor + found.start, end=end)
     return None
+
+
+def _at(piece: str, start: int, points_group: bool, joined: bool) -> Quantity | None:
+    if joined and _ARTICLE.match(piece, start):
+        return None
+    found = read(piece, start, points_group=points_group, beside=True)
+    if found is None and joined and (scale := _patterns()["word"].fullmatch(piece, start)):
+        value = _scales()[scale[1].lower()]
+        return Quantity(start, len(piece), value, Decimal(1), value)
+    return found
+
+
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)

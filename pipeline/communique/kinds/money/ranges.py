@@ -25,11 +25,13 @@ _MOVED = re.compile(
     r"""\b(?:rose|ris(?:e|es|en|ing)|gr[eo]w(?:n|s|th|ing)?|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*
     |f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|cut(?:s|ting)?|slash\w*|rais\w+|lift\w*|reduc\w+
     |shr[aiu]nk\w*|expand\w*|widen\w*|narrow\w*|doubl\w+|tripl\w+|quadrupl\w+|revis\w+|upgrad\w+|downgrad\w+
-    |lower\w*|went|gone?|goes|going|sw[eo]ll\w*|plung\w+|slump\w*|dip\w*|slid\w*|boost\w*|hik\w+|up|down
+    |lower\w*|went|gone?|goes|going|sw[eo]ll\w*|plung\w+|slump\w*|dip\w*|slid\w*|boost\w*|hik\w+|up(?!\sto)|down
     |brought|took|mov\w+|chang\w+|scal\w+|swung|leap\w*|leapt|slip\w*|sank|spik\w+|extend\w*|adjust\w*
     |enlarg\w+|top\w*|edg\w+|improv\w+|contract\w*|halv\w+|recover\w*|rebound\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TARGET = re.compile(rf"\b(?:to|at|between)\s{_HEDGE}$", re.IGNORECASE)
+"""Before the first sum: it is itself where the change went ("rose to $50 to $60 billion")."""
 _CLAUSE = 90
 """Characters before a sum in which a verb of change may stand."""
 
@@ -44,11 +46,7 @@ def _with_neighbours(text: str, found: list[Sum]) -> list[Sum]:
     for number, made in enumerate(found):
         floor = more[-1].end if more else 0
         ceiling = found[number + 1].start if number + 1 < len(found) else len(text)
-        more += (
-            _rightward(text, made, ceiling)
-            if made.side == "prefix"
-            else _leftward(text, made, floor)
-        )
+        more += _rightward(text, made, ceiling) if made.side == "prefix" else _leftward(text, made, floor)
     return more
 
 
@@ -63,12 +61,7 @@ def _rightward(text: str, made: Sum, ceiling: int) -> list[Sum]:
     low = _shared(made.low, other)
     if not _bare_range(low, other, joint, _between(text, made.start)):
         return [made]
-    return _as_pair(
-        text,
-        replace(made, low=low),
-        replace(made, start=other.start, end=other.end, low=other),
-        joint,
-    )
+    return _as_pair(text, replace(made, low=low), replace(made, start=other.start, end=other.end, low=other), joint)
 
 
 def _ends(text: str, found: Quantity) -> bool:
@@ -97,9 +90,7 @@ def _leftward(text: str, made: Sum, floor: int) -> list[Sum]:
         low = _shared(other, first.low)
         if not _may_share(text, low, other, first, joint):
             break
-        first = replace(
-            made, start=low.start, end=low.end, low=low, adjective=None, issuers=made.issuers
-        )
+        first = replace(made, start=low.start, end=low.end, low=low, adjective=None, issuers=made.issuers)
         line.insert(0, first)
         if joint["dash"]:
             break
@@ -123,9 +114,7 @@ def _may_share(text: str, low: Quantity, other: Quantity, first: Sum, joint: re.
     if _BETWEEN.search(text[max(0, low.start - 40) : low.start]) and joint["word"] == "and":
         return low.value < high.value
     if joint["comma"] or joint["word"] == "and":
-        return other.scale > 1 or (
-            joint["word"] == "and" and "respectively" in text[first.end : first.end + 40]
-        )
+        return other.scale > 1 or (joint["word"] == "and" and "respectively" in text[first.end : first.end + 40])
     if other.scale == 1 and high.scale == 1:
         return low.value < high.value and not (joint["dash"] and low.number and low.number > 1899)
     return low.value < high.value or (other.scale > 1 and joint["word"] in ("to", "or"))
@@ -141,15 +130,8 @@ def _shared(low: Quantity, high: Quantity) -> Quantity:
 
 def _as_pair(text: str, low: Sum, high: Sum, joint: re.Match[str]) -> list[Sum]:
     if _is_range(text, low, high, joint):
-        return [
-            replace(
-                high if high.side == "suffix" else low,
-                start=low.start,
-                end=high.end,
-                low=low.low,
-                high=high.low,
-            )
-        ]
+        both = high if high.side == "suffix" or high.sure else low
+        return [replace(both, start=low.start, end=high.end, low=low.low, high=high.low)]
     return [low, high]
 
 
@@ -170,7 +152,7 @@ def _between(text: str, start: int) -> bool:
 def _moved(text: str, start: int) -> bool:
     """Whether something went "from" the first sum to the second."""
     clause = re.split(r"[.;:!?]\s|\n", text[max(0, start - _CLAUSE) : start])[-1]
-    return bool(_MOVED.search(clause))
+    return bool(_MOVED.search(clause)) and not _TARGET.search(clause)
 
 
 def _joined(text: str, found: list[Sum]) -> list[Sum]:
@@ -178,13 +160,7 @@ def _joined(text: str, found: list[Sum]) -> list[Sum]:
     apart: list[Sum] = []
     for made in found:
         joint = _RIGHT.fullmatch(text, apart[-1].end, made.start) if apart else None
-        if (
-            joint is None
-            or joint["comma"]
-            or apart[-1].high
-            or made.high
-            or not _one_currency(apart[-1], made)
-        ):
+        if joint is None or joint["comma"] or apart[-1].high or made.high or not _one_currency(apart[-1], made):
             apart.append(made)
             continue
         low = apart.pop()

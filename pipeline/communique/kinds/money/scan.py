@@ -19,11 +19,13 @@ from communique.kinds.money import currencies
 from communique.kinds.money.currencies import Denomination
 
 _SYMBOLS = "$£€¥¢₦₹￥"
-_LETTERS = "".join(sorted(form for form in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _NEAR_NUMBER = re.compile(
     rf"[{_SYMBOLS}](?:(?=\s{{0,2}}[\w.½¼¾])|(?<=[\w.)][{_SYMBOLS}])|(?<=[\w.)]\s[{_SYMBOLS}]))"
-    rf"|[A-Z](?=\d)(?<![^\s(\[\-–—/“\"'‘][A-Z])"
+    rf"|[A-Z](?=\d)(?<![^\s(\[\-–—/“\"'‘][A-Z])|p(?<=\dp)(?![\w/])"
 )
+_MINOR = {"p": "pence", "¢": "cents"}
+"""Signs that stand behind a figure for the minor unit: "5p", "99¢"."""
+_DIGITS = tuple("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _signed(text: str) -> Iterator[Anchor]:
         if _stands_alone(text, start, end):
             yield Anchor(start, end, meanings[number], False)
     for match in _NEAR_NUMBER.finditer(text):
-        if meant := currencies.signs().get(match[0]):
+        if match[0] in _MINOR and text[match.end() : match.end() + 1] not in _DIGITS:
+            yield Anchor(match.start(), match.end(), currencies.unit(_MINOR[match[0]]), True)
+        elif meant := currencies.signs().get(match[0]):
             yield Anchor(match.start(), match.end(), meant, False)
 
 

@@ -8,8 +8,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from communique.kinds.money import currencies, quantities, scan
+from communique.kinds.money import currencies, quantities, scan, surroundings
 from communique.kinds.money.currencies import Denomination
 from communique.kinds.money.quantities import Quantity
 from communique.kinds.money.scan import Anchor
@@ -18,6 +19,11 @@ POINTS_GROUP = frozenset(
     "EUR IDR VND BRL ARS CLP COP PYG UYU DKK TRY RSD ISK DEM ITL ESP PTE BEF NLG ATS GRD RON".split()
 )
 """Currencies of lands that write 1.500 for fifteen hundred."""
+MOST_PENCE = 200
+"""Pence beyond which "p" is the lines of a picture or a page: "720p"."""
+_ARTICLE = re.compile(r"(?<![^\W_])an?(?=\s$)", re.IGNORECASE)
+_RATE = re.compile(r"/[A-Z]{3}\b|\s?=")
+"""Behind a sum: it is an exchange rate, which is no one's money."""
 _TAKES_OF = re.compile(r"(?:^|\s)(?:of|in)\s$")
 _GAP = re.compile(r"\s{0,2}$|\s?[-\u2010\u2011]\s?$")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’&-]*\s){1,3}$")
@@ -98,7 +104,8 @@ def _right(text: str, anchor: Anchor) -> Sum | None:
     found = quantities.read(text, start, points_group=_groups(meant), beside=True)
     if found is None or not _fits_after(text, anchor, found):
         return None
-    return Sum(anchor.start, found.end, found, meant, "prefix", anchor=anchor.start)
+    end = found.end - (found.end == len(text) and text[-1] == ".")
+    return Sum(anchor.start, end, found, meant, "prefix", anchor=anchor.start)
 
 
 def _groups(meant: Denomination) -> bool:
@@ -111,7 +118,7 @@ def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
     if not found.figures and not (found.value and found.scale > 1):
         return False
     if anchor.meant.doubt & {"loose", "letter"}:
-        return found.scale > 1 or "," in found.figures or len(found.figures) > 5
+        return found.scale > 1000 or "," in found.figures or (found.plain and len(found.figures) > 4)
     return not text[found.end : found.end + 1].isalpha()
 
 
@@ -119,22 +126,27 @@ def _left(text: str, anchor: Anchor, floor: int) -> Sum | None:
     if anchor.meant.doubt & {"letter"}:
         return None
     place, issuers, adjective = _whose(text, anchor, floor)
-    found = _quantity(text, place, floor, anchor.meant)
-    if found is None and adjective and not issuers:
+    found = _quantity(text, place, floor, anchor.meant) or _one(text, anchor, place, floor)
+    if found is None or not _fits_before(text, anchor, found) or _RATE.match(text, anchor.end):
         return None
-    if found is None or not _fits_before(text, anchor, found):
+    found, end = _with_late_scale(text, anchor, found)
+    return Sum(found.start, end, found, anchor.meant, "suffix", None, issuers, adjective, anchor.start)
+
+
+def _one(text: str, anchor: Anchor, place: int, floor: int) -> Quantity | None:
+    """ "a dollar a day", where the article counts."""
+    article = _ARTICLE.search(text, max(floor, place - 4), place)
+    if article is None or surroundings.per(text, anchor.end) is None:
         return None
-    return Sum(
-        found.start,
-        anchor.end,
-        found,
-        anchor.meant,
-        "suffix",
-        None,
-        issuers,
-        adjective,
-        anchor.start,
-    )
+    return Quantity(article.start(), place, Decimal(1), Decimal(1))
+
+
+def _with_late_scale(text: str, anchor: Anchor, found: Quantity) -> tuple[Quantity, int]:
+    """ "23 TShs billion"; a full stop that may end the sentence is no part of "KSh."."""
+    if not anchor.name and found.scale == 1 and (late := quantities.scaled(found, text, anchor.end)):
+        return late, late.end
+    dotted = text[anchor.end - 1] == "." and not text[anchor.end : anchor.end + 2].strip().islower()
+    return found, anchor.end - dotted
 
 
 def _quantity(text: str, place: int, floor: int, meant: Denomination) -> Quantity | None:
@@ -142,8 +154,8 @@ def _quantity(text: str, place: int, floor: int, meant: Denomination) -> Quantit
     gap = _GAP.search(window)
     if gap is None:
         return None
-    end = place - len(gap[0])
-    if found := quantities.before(text, end, floor, points_group=_groups(meant)):
+    end, joined = place - len(gap[0]), bool(gap[0].strip())
+    if found := quantities.before(text, end, floor, points_group=_groups(meant), joined=joined):
         return found
     joint = _TAKES_OF.search(window)
     if joint is None:
@@ -153,6 +165,8 @@ def _quantity(text: str, place: int, floor: int, meant: Denomination) -> Quantit
 
 
 def _fits_before(text: str, anchor: Anchor, found: Quantity) -> bool:
+    if anchor.end - anchor.start == 1 and text[anchor.start] == "p":
+        return found.value is not None and found.value < MOST_PENCE
     if anchor.name:
         return True
     if not text[anchor.start].isalpha() and anchor.start - found.end > 1:
@@ -177,9 +191,7 @@ def _whose(
     return _unknown(text, anchor, window)
 
 
-def _unknown(
-    text: str, anchor: Anchor, window: int
-) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
+def _unknown(text: str, anchor: Anchor, window: int) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
     """Capitalised words that no table knows; whose they are, the countries of the text will tell."""
     match = _CAPITALISED.search(text[window : anchor.start])
     if match is None or quantities.before(text, anchor.start - 1, window):
@@ -202,27 +214,13 @@ def _absorb(text: str, made: Sum, following: list[Anchor]) -> Sum:
         if shared and len(gap) < 22 and not text[anchor.end : anchor.end + 1].isdigit():
             place, issuers, adjective = _whose(text, anchor, made.end)
             if text[made.end : place].strip(" ()") == "" and place - made.end < 3:
-                close = (
-                    1
-                    if "(" in text[made.end : place] and text[anchor.end : anchor.end + 1] == ")"
-                    else 0
-                )
+                close = 1 if "(" in text[made.end : place] and text[anchor.end : anchor.end + 1] == ")" else 0
                 if "(" in text[made.end : place] and not close:
                     return made
-                meant = replace(
-                    made.meant,
-                    codes=shared,
-                    default=shared[0] if len(shared) == 1 else made.meant.default,
-                )
-                return replace(
-                    made, end=anchor.end + close, meant=meant, issuers=issuers, adjective=adjective
-                )
+                meant = replace(made.meant, codes=shared, default=shared[0] if len(shared) == 1 else made.meant.default)
+                return replace(made, end=anchor.end + close, meant=meant, issuers=issuers, adjective=adjective)
     match = _WHOSE_AFTER.match(text, made.end)
-    if (
-        match
-        and text[made.anchor : made.anchor + 1] == "$"
-        and (issuers := currencies.issuers().get(match["name"]))
-    ):
+    if match and text[made.anchor : made.anchor + 1] == "$" and (issuers := currencies.issuers().get(match["name"])):
         return replace(made, end=match.end(), issuers=issuers, adjective=match.span("name"))
     return made
 
