@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import frames, lexicon, merge
-from communique.link.memory import Memory
+from communique.link.memory import Memory, home
 from communique.link.sentence import read
 
 
@@ -23,7 +23,7 @@ def ask(doc: Doc) -> None:
         for candidate in annotations.candidates(doc, kind) or ()
     )
     number = 0
-    for sentence in doc.sents:
+    for sentence in doc.sents if places else ():
         while number < len(places) and places[number] < sentence.start_char:
             number += 1
         holds = number < len(places) and places[number] < sentence.end_char
@@ -40,11 +40,12 @@ class Link:
     """The component `communique_link`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        memory = Memory()
         found = []
         mentions = annotations.mentions(doc)
+        sentences = list(doc.sents) if len(doc) else []
+        memory = Memory(home(mentions, sentences))
         number = 0
-        for span in doc.sents:
+        for span in sentences:
             inside = []
             while number < len(mentions) and mentions[number].start < span.end:
                 inside.append(mentions[number])

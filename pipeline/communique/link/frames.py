@@ -1,5 +1,6 @@
 """Facts of one sentence: each figure, milestone or event with the trigger that explains it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from communique.link import lexicon, modality, periods, roles, tree
 from communique.link.lexicon import Rule
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, Sentence, triggers
+from communique.records import Predicate
 
 FARTHEST = 9.0
 """Steps in the tree between a figure and its trigger."""
@@ -20,6 +22,12 @@ _ABOUT = {
     "verb:subject", "verb:passive", "verb:object", "verb:for", "verb:in", "verb:on", "verb:into",
     "under", "towards", "toward", "verb:to", "at", "over",
 }  # fmt: skip
+_SUMS_UP = re.compile(
+    r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
+    re.IGNORECASE,
+)
+_DEAL = {"planned", "agreed", "suspended", "cancelled"}
+_BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 
 Fact = dict[str, Any]
@@ -53,7 +61,27 @@ def _of_money(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
             continue
         if project:
             used.append(project)
-        yield _fact(rule, trigger, sentence, money, project)
+        fact = _fact(rule, trigger, sentence, money, project)
+        _gapped(fact, money, sentence)
+        yield fact
+
+
+def _gapped(fact: Fact, money: Argument, sentence: Sentence) -> None:
+    """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
+    before = {m: _just_before(m, sentence) for m in sentence.money}
+    pairs = {m: country for m, country in before.items() if country}
+    if len(pairs) > 1 and money in pairs:
+        named = {code for country in pairs.values() for code in country.codes}
+        roles_ = fact["countries"]
+        roles_["source"] = pairs[money].codes
+        roles_["target"] = [code for code in roles_["target"] if code not in named]
+
+
+def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
+    if money.span is None:
+        return None
+    ends = {a.span.end: a for a in sentence.country if a.span is not None}
+    return ends.get(money.span.start)
 
 
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
@@ -90,7 +118,16 @@ def _project(
         if any(tree.slot(a, project.root) in _ABOUT for a in anchors)
     ]
     nearest = min(ranked, default=None)
-    return sentence.project[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+    if nearest and nearest[0] <= FARTHEST:
+        return sentence.project[nearest[1]]
+    return _implied(trigger, sentence)
+
+
+def _implied(trigger: Token, sentence: Sentence) -> Argument | None:
+    """The project that the text speaks of, where a sentence names none and gives no total."""
+    if sentence.project or sentence.focus is None or _SUMS_UP.search(sentence.span.text):
+        return None
+    return Argument(trigger, "project", sentence.focus.values)
 
 
 # --- milestones ----------------------------------------------------------------------------
@@ -116,9 +153,22 @@ def _subjects(trigger: Token, sentence: Sentence) -> list[Argument]:
         for number, project in enumerate(sentence.project)
         if tree.distance(trigger, project.root) <= NEAR
     }
+    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger)):
+        implied = _implied(trigger, sentence)
+        return [implied] if implied else []
     held = [n for n, slot in slots.items() if slot in _HELD]
     chosen = held or [n for n, slot in slots.items() if slot in _ABOUT]
     return [sentence.project[n] for n in chosen]
+
+
+def _is_of_it(verb: Token) -> bool:
+    """Whether the verb's subject is "it", or work on something."""
+    subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    return any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
+
+
+def _milestones() -> frozenset[str]:
+    return frozenset(n for rule in lexicon.rules() if rule.roles == "host" for n in rule.nouns)
 
 
 # --- events --------------------------------------------------------------------------------
@@ -153,8 +203,8 @@ def _fact(
     money: Argument | None,
     project: Argument | None,
 ) -> Fact:
-    parties = roles.of(rule, trigger, sentence)
-    _host(parties, rule, trigger, sentence, project)
+    parties = roles.of(rule, trigger, sentence, project)
+    predicate = _predicate(rule, trigger, parties, project)
     anchors = [money.root, trigger] if money else [trigger]
     period, dates = periods.of(anchors, sentence)
     said = modality.of(trigger)
@@ -162,7 +212,7 @@ def _fact(
     text = sentence.span.text
     start = sentence.span.start_char + len(text) - len(text.lstrip())
     return {
-        "predicate": rule.predicate,
+        "predicate": predicate,
         "countries": parties.countries(),
         "organizations": parties.organizations,
         "money": _sum(money) if money else None,
@@ -178,17 +228,20 @@ def _fact(
     }
 
 
-def _host(
-    parties: Parties, rule: Rule, trigger: Token, sentence: Sentence, project: Argument | None
-) -> None:
-    """Where a project lies is the target of what is done for it, unless the text says otherwise."""
-    if rule.roles == "host":
-        for country in sentence.country:
-            if tree.slot(trigger, country.root) in ("in", "verb:in"):
-                parties.add("target", country)
-    if project and rule.roles != "participants" and not parties.target:
-        codes = project.values.get("countries", ())
-        parties.target = [code for code in codes if code not in parties.source]
+def _predicate(rule: Rule, trigger: Token, parties: Parties, project: Argument | None) -> Predicate:
+    """What a sum given without a name for it is: by who gives it, and for what."""
+    if not rule.weak:
+        return rule.predicate
+    if parties.organizations:
+        return "loan" if lexicon.gives()[parties.organizations[0]] == "loan" else "grant"
+    owners = set(project.values.get("countries", ())) if project else set()
+    subjects = [c for c in trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    if parties.source and set(parties.source) <= owners:
+        parties.target = []
+        return "investment"
+    if any(s.lemma_.lower() in _BUSINESS for s in subjects):
+        return "investment"
+    return "grant" if project and parties.source else rule.predicate
 
 
 def _sum(money: Argument) -> dict[str, Any]:
@@ -209,9 +262,9 @@ def _status(rule: Rule, trigger: Token, said: str) -> str | None:
     status = rule.status or _status_by_verb(rule, trigger)
     if said == "planned" and status != "agreed":
         return "planned"
-    if said == "conditional":
+    if said == "conditional" or rule.predicate == "meeting":
         return None
-    return None if rule.predicate == "meeting" else status
+    return status if rule.predicate == "project" or status in _DEAL else None
 
 
 def _status_by_verb(rule: Rule, trigger: Token) -> str | None:

@@ -7,13 +7,14 @@ trigger become the roles of the fact; the slots are those of `tree.slot`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from communique import tables
 from communique.errors import TableError
-from communique.records import Predicate
+from communique.records import Modality, Predicate
+from communique.tables import Row
 
-PREDICATES: tuple[Predicate, ...] = Predicate.__args__  # type: ignore[attr-defined]
+PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 NEEDS = ("money", "project", "country", "parties")
 
 ROLES: dict[str, dict[str, str]] = {
@@ -57,7 +58,7 @@ class Verb:
 
     direction: str = ""
     status: str | None = None
-    modality: str | None = None
+    modality: Modality | None = None
     speech: bool = False
 
 
@@ -106,11 +107,17 @@ def triggers() -> dict[tuple[str, str], tuple[Rule, ...]]:
 def verbs() -> dict[str, Verb]:
     rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
     return {
-        lemma: Verb(
-            row["direction"], row["status"] or None, row["modality"] or None, row["speech"] == "yes"
-        )
+        lemma: Verb(row["direction"], row["status"] or None, _modality(row), row["speech"] == "yes")
         for lemma, row in rows.items()
     }
+
+
+def _modality(row: Row) -> Modality | None:
+    known: tuple[Modality, ...] = get_args(Modality)
+    found = next((modality for modality in known if modality == row["modality"]), None)
+    if row["modality"] and found is None:
+        row.refuse(f"modality {row['modality']!r}; one of {known}")
+    return found
 
 
 def verb(lemma: str) -> Verb:
@@ -128,6 +135,12 @@ def references() -> dict[str, frozenset[str]]:
 def organizations() -> dict[str, str]:
     rows = tables.unique(tables.read("facts/organizations.tsv"), "name")
     return {name: row["organization"] for name, row in rows.items()}
+
+
+@cache
+def gives() -> dict[str, str]:
+    """What the money of an organization is where the text does not say: `loan` or `grant`."""
+    return {row["organization"]: row["gives"] for row in tables.read("facts/organizations.tsv")}
 
 
 @cache

@@ -1,23 +1,30 @@
 """What an article has named before, so that "the line" and "the two sides" can be taken up."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence, within
 
 PAIRED = re.compile(
-    r"\b(?:the two|both)\s+(?:\w+\s+)?(?:countries|sides|nations|governments|states|leaders|"
-    r"ministers|presidents|delegations|parties|neighbou?rs|capitals|economies|peoples)\b",
+    r"\b(?:the two|both)\s+(?:(?:\w+\s+)?(?:countries|sides|nations|governments|states|leaders|"
+    r"ministers|presidents|delegations|parties|neighbou?rs|capitals|economies|peoples|"
+    r"central banks)\b|(?=(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)\b))",
     re.IGNORECASE,
 )
+LEAD = 3
+"""Sentences in which an article says what it is about."""
+RECENT = 3
+"""Sentences for which a project stays what the text speaks of."""
 _TAKES_UP = {"the", "that", "this", "its"}
-_ACTORS = {
-    "it", "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
-    "agency", "firm", "lender", "official", "minister", "he", "she", "they",
+_PRONOUNS = {"it", "he", "she", "they", "its", "their"}
+_ACTORS = _PRONOUNS | {
+    "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
+    "agency", "firm", "lender", "official", "minister", "state",
 }  # fmt: skip
 
 
@@ -25,36 +32,33 @@ _ACTORS = {
 class Memory:
     """Grows sentence by sentence; what it holds stands before the sentence at hand."""
 
-    projects: list[Argument] = field(default_factory=list)
+    home: list[str] = field(default_factory=list)
+    projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
-    actor: list[str] = field(default_factory=list)
+    actors: list[Argument] = field(default_factory=list)
+    number: int = 0
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
-        for token in sentence.span:
-            if not sentence.project and self._is_reference(token):
-                found = self._project(token)
-                if found:
-                    sentence.project.append(Argument(token, "project", found.values))
-        self._actor(sentence)
+        self._references(sentence)
+        sentence.country.extend(self._stand_ins(sentence))
+        sentence.home = self.home
+        if self.projects and self.number - self.projects[-1][0] <= RECENT:
+            sentence.focus = self.projects[-1][1]
 
     def keep(self, sentence: Sentence) -> None:
         """Remember what the sentence names."""
-        self.projects.extend(a for a in sentence.project if a.span is not None)
+        self.number += 1
+        named = [a for a in sentence.project if a.span is not None]
+        first = sorted(named, key=lambda a: not is_subject(a.root))[:1]
+        self.projects.extend((self.number, a) for a in [*named, *reversed(first)])
         codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
         if codes:
             self.sets.append(codes)
-        subjects = [a for a in sentence.country if _is_subject(a.root)]
+        subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
-            self.actor = subjects[0].codes
-
-    def _pair(self, sentence: Sentence) -> None:
-        match = PAIRED.search(sentence.span.text)
-        codes = self.pair()
-        if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
-            root = within(sentence.span, match).root
-            sentence.country.append(Argument(root, "country", {"codes": codes}))
+            self.actors = subjects[:1]
 
     def pair(self) -> list[str]:
         """The two countries last named together, else the last two named."""
@@ -64,36 +68,86 @@ class Memory:
         seen = list(dict.fromkeys(code for codes in reversed(self.sets) for code in codes[:2]))
         return seen[:2] if len(seen) >= 2 else []
 
-    def _is_reference(self, token: Token) -> bool:
-        return token.lemma_.lower() in lexicon.references() and any(
-            child.lower_ in _TAKES_UP for child in token.children
-        )
+    def _pair(self, sentence: Sentence) -> None:
+        match = PAIRED.search(sentence.span.text)
+        codes = self.pair()
+        if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
+            root = within(sentence.span, match).root
+            sentence.country.append(Argument(root, "country", {"codes": codes}))
+
+    def _references(self, sentence: Sentence) -> None:
+        if sentence.project or not self.projects:
+            return
+        for token in sentence.span:
+            found = self._project(token) if _is_reference(token) else None
+            if found:
+                sentence.project.append(Argument(token, "project", found.values))
 
     def _project(self, token: Token) -> Argument | None:
         wanted = lexicon.references()[token.lemma_.lower()]
-        for argument in reversed(self.projects):
-            values: dict[str, Any] = argument.values
+        for _, project in reversed(self.projects):
+            values = project.values
             if "*" in wanted or values.get("category") in wanted:
-                return argument
+                return project
             if values["name"].lower().endswith(token.lemma_.lower()):
-                return argument
+                return project
         return None
 
-    def _actor(self, sentence: Sentence) -> None:
-        """Let "it" or "the bank" as subject stand for the last subject, if no country is one."""
-        if not self.actor or any(_is_subject(a.root) for a in sentence.parties):
-            return
+    def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
+        """ "It", "the bank", "its": for the subject of the verb above, or the last one."""
         for token in sentence.span:
-            if token.dep_ in tree.SUBJECT and token.lemma_.lower() in _ACTORS:
-                sentence.country.append(Argument(token, "country", {"codes": self.actor}))
-                return
+            word = token.lemma_.lower()
+            owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
+            acts = word in _ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
+            if not (owns or acts) or _is_named(token, sentence):
+                continue
+            for actor in _above(token, sentence) or self.actors:
+                yield Argument(token, actor.kind, actor.values)
 
 
-def _is_subject(root: Token) -> bool:
-    chain = tree.ancestry(root)
-    for token in chain[:4]:
+def home(mentions: Iterable[Span], sentences: list[Span]) -> list[str]:
+    """The countries an article is about, the foremost first: often named, and in its lead."""
+    end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
+    counts: Counter[str] = Counter()
+    lead: Counter[str] = Counter()
+    for mention in mentions:
+        codes = mention._.communique.get("codes", ())
+        if len(codes) == 1:
+            counts.update(codes)
+            lead.update(codes if mention.start < end else ())
+    ranked = sorted(counts, key=lambda code: (-counts[code] - lead[code], code))
+    return [code for code in ranked if counts[code] > 1 or lead[code]]
+
+
+def is_subject(root: Token) -> bool:
+    """Whether the token is a subject, or belongs to the phrase that is."""
+    for token in tree.ancestry(root)[:5]:
         if token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
             return True
         if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
             return False
     return False
+
+
+def _is_reference(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon.references() and any(
+        child.lower_ in _TAKES_UP for child in token.children
+    )
+
+
+def _is_named(token: Token, sentence: Sentence) -> bool:
+    """Whether a party stands in the phrase itself, as in "Zambia's finance ministry"."""
+    inside = {t.i for t in token.subtree}
+    return any(a.root.i in inside for a in sentence.parties)
+
+
+def _above(token: Token, sentence: Sentence) -> list[Argument]:
+    """The subject of a verb above, for a pronoun in what is said or planned there."""
+    if token.lower_ not in _PRONOUNS:
+        return []
+    verbs = {verb.i for verb in tree.governors(tree.verb_of(token))}
+    for argument in sentence.parties:
+        if argument.root.i < token.i and is_subject(argument.root):
+            if tree.verb_of(argument.root).i in verbs:
+                return [argument]
+    return []

@@ -44,11 +44,12 @@ def speaker(trigger: Token) -> str | None:
 
 def _readings(trigger: Token) -> Iterator[Modality]:
     yield from _beside(trigger)
-    for verb in tree.governors(trigger):
+    own = [trigger] if trigger.pos_ == "VERB" else []
+    for verb in [*own, *tree.governors(trigger)]:
         yield from _beside(verb)
         meaning = lexicon.verb(verb.lemma_)
-        if meaning.modality and verb.i != trigger.i:
-            yield meaning.modality  # type: ignore[misc]
+        if meaning.modality:
+            yield meaning.modality
         if meaning.speech and _is_unnamed(_subject(verb)):
             yield "reported"
     if _ACCORDING.search(trigger.sent.text):

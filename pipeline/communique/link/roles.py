@@ -44,9 +44,49 @@ class Parties:
         _extend(getattr(self, role), argument.codes)
 
 
-def of(rule: Rule, trigger: Token, sentence: Sentence) -> Parties:
+def of(rule: Rule, trigger: Token, sentence: Sentence, project: Argument | None) -> Parties:
+    """The parties by grammar; what stays open is filled from the project and the article."""
     if rule.roles == "participants":
-        return _participants(trigger, sentence)
+        parties = _participants(trigger, sentence)
+    else:
+        parties = _flow(rule, trigger, sentence)
+    _complete(parties, rule, sentence, project)
+    return parties
+
+
+def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
+    if rule.predicate == "trade":
+        _complete_trade(parties, rule, sentence.home)
+    if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
+        return
+    if project and rule.roles != "participants" and not parties.target:
+        codes = project.values.get("countries", ())
+        if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
+            return
+        parties.target = [code for code in codes if code not in parties.source]
+    if (
+        rule.roles != "participants"
+        and not parties.target
+        and (rule.roles == "host" or parties.source or parties.organizations)
+    ):
+        parties.target = _others(sentence.home, parties.source)
+
+
+def _complete_trade(parties: Parties, rule: Rule, home: list[str]) -> None:
+    """Trade of one country is with, exports go from, imports to the country of the article."""
+    if rule.roles == "participants" and len(parties.participants) == 1:
+        _extend(parties.participants, _others(home, parties.participants))
+    elif rule.roles == "outward" and not parties.source:
+        parties.source = _others(home, parties.target)
+    elif rule.roles == "inward" and not parties.target:
+        parties.target = _others(home, parties.source)
+
+
+def _others(home: list[str], known: list[str]) -> list[str]:
+    return [code for code in home if code not in known][:1]
+
+
+def _flow(rule: Rule, trigger: Token, sentence: Sentence) -> Parties:
     parties = Parties()
     open_: list[Argument] = []
     for argument in sentence.parties:
@@ -70,9 +110,9 @@ def _participants(trigger: Token, sentence: Sentence) -> Parties:
 
 def _role(rule: Rule, trigger: Token, argument: Argument) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
-    if rule.roles == "host":
-        return None
     slot = tree.slot(trigger, argument.root)
+    if rule.roles == "host":
+        return "target" if slot in ("in", "verb:in") else None
     if slot == "passive":
         return "target" if rule.roles in ("outward", "flow") else None
     if not slot.startswith("verb:"):

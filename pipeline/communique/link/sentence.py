@@ -45,6 +45,8 @@ class Sentence:
     date: list[Argument] = field(default_factory=list)
     project: list[Argument] = field(default_factory=list)
     organization: list[Argument] = field(default_factory=list)
+    home: list[str] = field(default_factory=list)
+    focus: Argument | None = None
 
     def __post_init__(self) -> None:
         self.parsed = tree.is_parsed(self.span)

@@ -10,6 +10,8 @@ PASSIVE = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "attr", "oprd", "dative", "pobj"}
 CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"}
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
+PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
+"""Participles that stand for a preposition, and open no clause."""
 LONGEST = 40
 """Steps up a tree: deeper ones are parses gone wrong, and work stays bounded."""
 
@@ -43,8 +45,18 @@ def distance(a: Token, b: Token) -> float:
     if found is None:
         return float(LONGEST)
     up, down, _ = found
-    steps = len(up) + len(down) + 2 * sum(token.dep_ in CLAUSE for token in (*up, *down))
-    return steps + abs(a.i - b.i) / 100
+    steps = len(up) + len(down) + 2 * sum(_opens_clause(token) for token in (*up, *down))
+    return steps + 4 * is_parted(a, b) + abs(a.i - b.i) / 100
+
+
+def is_parted(a: Token, b: Token) -> bool:
+    """Whether a semicolon stands between the two: each side speaks for itself."""
+    first, last = sorted((a.i, b.i))
+    return any(token.text == ";" for token in a.doc[first:last])
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL
 
 
 def slot(trigger: Token, argument: Token) -> str:
@@ -54,15 +66,13 @@ def slot(trigger: Token, argument: Token) -> str:
     `verb:` the same of the verb that governs the trigger; `near` or `far` when neither is.
     """
     found = meet(trigger, argument)
-    if found is None:
+    if found is None or is_parted(trigger, argument):
         return "far"
     up, down, top = found
-    if any(token.dep_ in CLAUSE for token in down):
+    if any(_opens_clause(token) and token.dep_ != "acl" for token in down):
         return "far"
     if not up:
         return _label(down[-1], down) if down else "own"
-    if any(token.dep_ in STOPS for token in up[:-1]) and not down:
-        return "far"
     return _above(up, down, top)
 
 
@@ -96,7 +106,7 @@ def governors(token: Token) -> Iterator[Token]:
     """
     node = token
     for head in ancestry(token)[1:]:
-        if node.dep_ in STOPS and node.pos_ in ("VERB", "AUX"):
+        if node.dep_ in STOPS and _opens_clause(node) or is_parted(node, head):
             return
         if head.pos_ in ("VERB", "AUX") and node.dep_ != "conj":
             yield head
