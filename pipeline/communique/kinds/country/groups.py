@@ -130,11 +130,14 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
         return Phrase(hit.start, hit.end + len(tail[0]), group, "group")
     if sort == "group":
         return Phrase(hit.start, hit.end, group, "group")
-    if sort == "adjective" and not tail:
+    if sort == "adjective" and not tail and not _NAME.match(hit.after):
         return Phrase(hit.start, hit.end, group, "group-adjective")
     if sort == "bound" and not tail and _has_people(hit):
         return Phrase(hit.start, hit.end, group, "group-adjective")
     return None
+
+
+_NAME = re.compile(r" [A-Z][a-z]")
 
 
 @cache

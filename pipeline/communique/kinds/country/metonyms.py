@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     r"[^.\n]{0,12}?)?\.? ?(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)? ?(?:-|:|\. /)"
 )
 _DATED = re.compile(r", (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])")
+_PROPER = re.compile(r"[a-z,] (?!The |But |And |If |While |As |When |That )[A-Z][a-z]+ $")
 _LOWER_WORD = re.compile(r" [a-z]+(?:s|ed|d|t|n|e)? ")
 _PREPOSITION = re.compile(
     r"(?:^|[^\w])(?:in|at|of|from|to|near|on|by|with|for|into|via|the|a|and|or|,) $", re.IGNORECASE
@@ -29,17 +30,26 @@ def verdict(hit: Hit, before: str, after: str) -> Verdict:
     """What a capital is; `before` and `after` stand around the capitals it is joined with."""
     if hit.form.sort == "seat":
         return "government"
-    if _is_dateline(hit):
+    if _is_dateline(hit) or _PROPER.search(before):
         return "place"
-    if _acts(after) or _owns(after):
-        return "government"
-    if hit.form.weak or cues.after("place.after").match(after) or _in_name(after):
-        return "place"
-    if cues.before("metonym.before").search(before) or _is_agent(before) or _for_to(before, after):
+    if _owns(after) or _is_party(before, after):
         return "government"
     if cues.before("place.before").search(before):
         return "place"
+    if _acts(after):
+        return "government"
+    if cues.after("place.after").match(after) or _in_name(after):
+        return "place"
     return "doubt" if _may_be_subject(before, after) else "place"
+
+
+def _is_party(before: str, after: str) -> bool:
+    """Such as "ties with Beijing", "announced by Minsk", "for Tehran to decide"."""
+    if cues.after("place.after").match(after) or _in_name(after):
+        return False
+    if cues.before("metonym.before").search(before) or _AGENT.search(before):
+        return True
+    return before.endswith(" for ") and after.startswith(" to ")
 
 
 def _is_dateline(hit: Hit) -> bool:
@@ -88,14 +98,6 @@ def _owns(after: str) -> bool:
 
 
 _AGENT = re.compile(r"(?:ed|given|made|sent|led|held|set|put|drawn|taken|sought|built|run) by $")
-
-
-def _is_agent(before: str) -> bool:
-    return bool(_AGENT.search(before))
-
-
-def _for_to(before: str, after: str) -> bool:
-    return before.endswith(" for ") and after.startswith(" to ")
 
 
 def _may_be_subject(before: str, after: str) -> bool:

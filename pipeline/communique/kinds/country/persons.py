@@ -34,13 +34,24 @@ def verdict(hit: Hit) -> Verdict:
     """Whether the form is somebody's name; in doubt the model is asked."""
     if hit.form.text in _bearers("surname") and _names().search(hit.before):
         return "person"
-    if hit.form.text in _bearers("given"):
+    if hit.form.text in _bearers("given") and not hit.before.endswith(("the ", "The ")):
         follows = _SURNAME.match(hit.after)
         if follows and not _is_known(follows[1]) and not _in_heading(hit):
             return "doubt"
-    if hit.form.text in _bearers("surname") and _CAPITALISED.search(hit.before):
+    homonym = homonyms.load().get(hit.form.text)
+    if not homonym or homonym.person != "both":
+        return "country"
+    if _is_called(hit):
+        return "person"
+    if _CAPITALISED.search(hit.before):
         return "country" if _SENTENCE_START.search(hit.before) or _in_heading(hit) else "doubt"
     return "country"
+
+
+def _is_called(hit: Hit) -> bool:
+    """Such as "MR. BELL: Jordan, go ahead." and a line with nothing but the name."""
+    opens = hit.opens_line or hit.before.endswith(": ")
+    return opens and bool(re.match(r",|[.?!](?:\n|$)", hit.raw[hit.end : hit.end + 2]))
 
 
 @cache

@@ -68,7 +68,7 @@ def _is_meant(evidence: Evidence, number: int, homonym: Homonym) -> bool:
 
 
 def _alone(hit: Hit, evidence: Evidence, homonym: Homonym) -> bool:
-    if homonym.alone == "named":
+    if homonym.alone == "named" or (hit.form.sort == "abbrev" and shields.in_capitals(hit)):
         return hit.form.codes[0] in evidence.codes
     if homonym.alone == "noun":
         return shields.before_noun(hit)
@@ -100,7 +100,7 @@ def _government(evidence: Evidence, number: int) -> Iterator[Candidate]:
     if persons.verdict(hit) == "person" or _is_in_own_country(evidence, number):
         return
     verdict = metonyms.verdict(hit, first.before, last.after)
-    if verdict == "place":
+    if verdict == "place" or (hit.form.weak and hit.form.codes[0] not in evidence.codes):
         return
     values, asks = _government_values(hit, evidence), ()
     rule = f"country.{hit.form.sort}"

@@ -3,31 +3,40 @@
 import re
 from functools import cache
 
-from communique.kinds.country import cues
+from communique.kinds.country import bodies, cues
 from communique.kinds.country.lexicon import OWN, load
 from communique.kinds.country.scan import Hit
 
 _PUNCTUATED = re.compile(
     r"(?:,? (?:and|or) [A-Z][a-z]+)?"
     r"(?:$|['\"]?[.,;:!?)\]]|['\"]? (?:to|on|at|by|for|with|as|but|when|that|during|before|after|"
-    r"and|or|he|she|they|it|said|which|because|while|than|from)\b)"
+    r"he|she|they|it|said|which|because|while|than|from)\b)"
 )
 
 
 def holds(hit: Hit) -> bool:
     if hit.form.sort == "combining":
         return not _combines(hit)
-    if cues.after("feature.after").match(hit.after) or cues.before("feature.before").search(
-        hit.before
-    ):
+    if _is_feature(hit):
         return True
     if hit.form.as_form == "demonym":
         return _is_language(hit)
     return _is_town(hit) or _is_pronoun(hit)
 
 
+def _is_feature(hit: Hit) -> bool:
+    """A sea, a river, a town or a street, unless a company follows ("China Road and Bridge")."""
+    if cues.after("feature.after").match(hit.after):
+        return True
+    if cues.before("feature.before").search(hit.before):
+        return True
+    return bool(cues.after("street.after").match(hit.after)) and not bodies.holds(hit)
+
+
 def _combines(hit: Hit) -> bool:
     """Such as "Sino-Russian" holds two countries, "Franco-era" and "Indo-Pacific" none."""
+    if hit.before.endswith("-"):
+        return not hit.form.weak
     if not re.match(r"-[A-Z]", hit.after):
         return not hit.form.weak and bool(re.match(r"-[a-z]", hit.after))
     return not hit.form.weak or bool(_another_country().match(hit.after))
@@ -91,6 +100,10 @@ def _is_pronoun(hit: Hit) -> bool:
     """Such as "TELL US MORE": the pronoun in a line of capitals."""
     if hit.text != "US":
         return False
+    return in_capitals(hit) and bool(cues.before("pronoun.before").search(hit.before))
+
+
+def in_capitals(hit: Hit) -> bool:
+    """Whether most words beside the form are in capitals, as in a headline."""
     around = re.findall(r"[A-Za-z]{2,}", hit.before[-40:] + "|" + hit.after[:40])
-    capitals = sum(word.isupper() for word in around)
-    return capitals > len(around) / 2 and bool(cues.before("pronoun.before").search(hit.before))
+    return sum(word.isupper() for word in around) > len(around) / 2
