@@ -22,6 +22,9 @@ _DECLARED = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"^|[;:,]\s|\s(?:and|but|while|whereas|or)\s")
+
+
 class Surroundings:
     """The countries that a Doc names, and the currencies that its other sums name outright."""
 
@@ -71,13 +74,14 @@ class Surroundings:
         return annotations.sentence(span) if span is not None else (start, end)
 
     def near(self, start: int, end: int) -> list[str]:
-        """The countries of the sentence, those before the sum first, the nearest first."""
+        """The countries of the sentence: those of the sum's clause as they come, since its
+        subject counts in its own money; those before, the nearest first; those after."""
         first, last = self.sentence(start, end)
-        there = [
-            (s, codes) for s, _, codes in self.countries if first <= s < last and len(codes) == 1
-        ]
-        ordered = sorted(there, key=lambda item: (item[0] > start, abs(item[0] - start)))
-        return [codes[0] for _, codes in ordered]
+        there = [(s, c[0]) for s, _, c in self.countries if first <= s < last and len(c) == 1]
+        clause = first + max(m.end() for m in _CLAUSE.finditer(self.doc.text[first:start]))
+        own = [code for s, code in there if clause <= s < start]
+        before = [code for s, code in reversed(there) if s < clause]
+        return own + before + [code for s, code in there if s > start]
 
     def everywhere(self) -> list[str]:
         """The countries of the article, the most frequent first."""

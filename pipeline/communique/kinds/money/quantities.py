@@ -59,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for only in ("word", "figure", "glued")
     }  # fmt: skip
     big = forms["word"]
-    parts = "half|quarters?"
+    parts = "half|quarters?|thirds?|fifths?|tenths?"
     many = "hundreds|thousands|millions|billions|trillions|crores|lakhs"
     return {
         "figures": re.compile(
@@ -73,7 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "glued": re.compile(rf"[-]?({forms['glued']})(?![^\W_]|[-/]\d)"),
         "apart": re.compile(rf"\s?({forms['glued']})(?![^\W_]|['’]\w)"),
         "part": re.compile(
-            rf"(?:(?:an?\s|one[\s-]|(?P<many>two|three)[\s-])?(?P<part>{parts})(?:\s(?:of\s)?an?\s|[\s-]))"
+            rf"(?:(?:an?\s|one[\s-]|(?P<many>two|three|four)[\s-])?(?P<part>{parts})(?:\s(?:of\s)?an?\s|[\s-]))"
             rf"(?={big})|(?P<one>an?|one|another)[\s-](?!hundred)(?=(?:{big})(?![^\W_]))",
             re.IGNORECASE,
         ),
@@ -102,6 +102,8 @@ def _figures(text: str, start: int, points_group: bool, beside: bool) -> Quantit
     if match is None:
         return None
     scale, end = _scale(text, match.end(), beside)
+    if scale == 1 and (again := _AGAIN.match(text, match.end())):
+        scale, end = _scale(text, again.end(), False)
     spaced = any(space in match[0] for space in digits.SPACES) and not match["part"]
     if spaced and scale > 1:
         return None
@@ -109,6 +111,10 @@ def _figures(text: str, start: int, points_group: bool, beside: bool) -> Quantit
     if number is None or (end < len(text) and text[end] == "%"):
         return None
     return Quantity(start, end, times(number, scale), number, scale, match[0])
+
+
+_AGAIN = re.compile(r"\s?\((?:[a-z -]{3,60}|[\d., ]{1,30})\)(?=\s(?:hundred|thousand|million|billion|trillion|lakh|crore))", re.I)
+"""A number told again in brackets before its scale: "5 (five) million"."""
 
 
 def _number(match: re.Match[str], points_group: bool) -> Decimal | None:
@@ -178,9 +184,7 @@ def _group(text: str, start: int) -> Quantity | None:
     if part := _patterns()["part"].match(text, start):
         number = Decimal(1)
         if part["part"]:
-            number = words.roles()["part"][part["part"].lower()] * {"two": 2, "three": 3}.get(
-                (part["many"] or "").lower(), 1
-            )
+            number = words.roles()["part"][part["part"].lower()] * {"two": 2, "three": 3, "four": 4}.get((part["many"] or "").lower(), 1)
         place = part.end()
     elif found := words.read(text, start):
         number, place = found.value, found.end

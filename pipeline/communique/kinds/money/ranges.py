@@ -32,6 +32,7 @@ _MOVED = re.compile(
 )
 _TARGET = re.compile(rf"\b(?:to|at|between)\s{_HEDGE}$", re.IGNORECASE)
 """Before the first sum: it is itself where the change went ("rose to $50 to $60 billion")."""
+_MEASURE = re.compile(rf"\b(?:to|at|by|of|between)\s{_HEDGE}$", re.IGNORECASE)
 _CLAUSE = 90
 """Characters before a sum in which a verb of change may stand."""
 
@@ -61,7 +62,7 @@ def _rightward(text: str, made: Sum, ceiling: int) -> list[Sum]:
     low = _shared(made.low, other)
     if not _bare_range(low, other, joint, _between(text, made.start)):
         return [made]
-    return _as_pair(text, replace(made, low=low), replace(made, start=other.start, end=other.end, low=other), joint)
+    return _as_pair(text, replace(made, low=low), replace(made, start=other.start, end=other.end, low=other), joint, bare=True)
 
 
 def _ends(text: str, found: Quantity) -> bool:
@@ -96,7 +97,7 @@ def _leftward(text: str, made: Sum, floor: int) -> list[Sum]:
             break
     if len(line) == 2:
         joint = _RIGHT.match(text, line[0].end)
-        return _as_pair(text, line[0], line[1], joint) if joint else line
+        return _as_pair(text, line[0], line[1], joint, bare=True) if joint else line
     return line
 
 
@@ -128,31 +129,33 @@ def _shared(low: Quantity, high: Quantity) -> Quantity:
     return low
 
 
-def _as_pair(text: str, low: Sum, high: Sum, joint: re.Match[str]) -> list[Sum]:
-    if _is_range(text, low, high, joint):
+def _as_pair(
+    text: str, low: Sum, high: Sum, joint: re.Match[str], *, bare: bool = False
+) -> list[Sum]:
+    if _is_range(text, low, high, joint, bare):
         both = high if high.side == "suffix" or high.sure else low
         return [replace(both, start=low.start, end=high.end, low=low.low, high=high.low)]
     return [low, high]
 
 
-def _is_range(text: str, low: Sum, high: Sum, joint: re.Match[str]) -> bool:
+def _is_range(text: str, low: Sum, high: Sum, joint: re.Match[str], bare: bool) -> bool:
     if low.low.value is None or high.low.value is None or low.low.value >= high.low.value:
         return False
     if joint["dash"] or joint["word"] == "or":
         return True
     if joint["word"] == "and":
         return _between(text, low.start)
-    return joint["word"] in ("to", "through") and not _moved(text, low.start)
+    return joint["word"] in ("to", "through") and not _moved(text, low.start, bare)
 
 
 def _between(text: str, start: int) -> bool:
     return bool(_BETWEEN.search(text[max(0, start - 60) : start]))
 
 
-def _moved(text: str, start: int) -> bool:
+def _moved(text: str, start: int, bare: bool) -> bool:
     """Whether something went "from" the first sum to the second."""
     clause = re.split(r"[.;:!?]\s|\n", text[max(0, start - _CLAUSE) : start])[-1]
-    return bool(_MOVED.search(clause)) and not _TARGET.search(clause)
+    return bool(_MOVED.search(clause)) and not (_MEASURE if bare else _TARGET).search(clause)
 
 
 def _joined(text: str, found: list[Sum]) -> list[Sum]:

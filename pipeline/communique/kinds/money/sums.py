@@ -22,8 +22,11 @@ POINTS_GROUP = frozenset(
 MOST_PENCE = 200
 """Pence beyond which "p" is the lines of a picture or a page: "720p"."""
 _ARTICLE = re.compile(r"(?<![^\W_])an?(?=\s$)", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _RATE = re.compile(r"/[A-Z]{3}\b|\s?=")
 """Behind a sum: it is an exchange rate, which is no one's money."""
+_AGAIN = re.compile(r"\s\((?:[a-z -]{3,50}|[\d., ]{1,30})\)\s$", re.IGNORECASE)
+"""The quantity told again in brackets: "twenty million (20,000,000) euros"."""
 _TAKES_OF = re.compile(r"(?:^|\s)(?:of|in)\s$")
 _GAP = re.compile(r"\s{0,2}$|\s?[-\u2010\u2011]\s?$")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’&-]*\s){1,3}$")
@@ -80,6 +83,9 @@ def read(text: str) -> list[Sum]:
 
 
 def _around(text: str, anchor: Anchor, floor: int) -> Sum | None:
+    if " " in anchor.meant.form and not anchor.name and _THE.search(text[max(0, anchor.start - 5) : anchor.start]):
+        start = anchor.end - 1
+        anchor = replace(anchor, start=start, meant=currencies.sign(text[start]))
     right, left = _right(text, anchor), _left(text, anchor, floor)
     if right and left:
         return left if _prefers_left(text, anchor, left, right) else right
@@ -157,6 +163,8 @@ def _quantity(text: str, place: int, floor: int, meant: Denomination) -> Quantit
     end, joined = place - len(gap[0]), bool(gap[0].strip())
     if found := quantities.before(text, end, floor, points_group=_groups(meant), joined=joined):
         return found
+    if again := _AGAIN.search(text, max(floor, place - 60), place):
+        return quantities.before(text, again.start(), floor, points_group=_groups(meant))
     joint = _TAKES_OF.search(window)
     if joint is None:
         return None
@@ -188,6 +196,8 @@ def _whose(
         said = text[start : anchor.start].rstrip(" -\n")
         if issuers := currencies.issuers().get(said):
             return start, issuers, (start, start + len(said))
+    if words and words[-1][1].strip().lower() in ("old", "new"):
+        return words[-1][0], (), None
     return _unknown(text, anchor, window)
 
 

@@ -24,7 +24,7 @@ def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     if side == "before":
         between = r"(?:\s?(?:an?|another|additional|further|total)\s)*\s?"
         return re.compile(rf"(?<![^\W_])({phrases}){between}$", re.IGNORECASE), meanings
-    return re.compile(rf"\s?({phrases})(?![^\W_])", re.IGNORECASE), meanings
+    return re.compile(rf"[\s-]?({phrases})(?![^\W_])", re.IGNORECASE), meanings
 
 
 def modifier(text: str, start: int, end: int) -> str:
@@ -47,7 +47,7 @@ def _pers() -> tuple[re.Pattern[str], dict[str, str]]:
         form: row["unit"] for row in tables.read("money/per.tsv") for form in row.items_of("forms")
     }
     forms = "|".join(re.escape(form) for form in sorted(meanings, key=len, reverse=True))
-    pattern = rf"(?:\s(?:an?|per|each|every|the)[\s-]|\s?/\s?|-a-|\sin\seach\s)({forms})(?![^\W_])(?!\s(?:before|earlier|ago|later|after|previously))|\s(annually|yearly|monthly|weekly|daily|hourly)(?![^\W_])"
+    pattern = rf"(?:\s(?:an?|per|each|every|the)[\s-]|\s?/\s?|-a-|-per-|\sin\seach\s)({forms})(?![^\W_])(?!\s(?:before|earlier|ago|later|after|previously))|\s(annually|yearly|monthly|weekly|daily|hourly)(?![^\W_])"
     return re.compile(pattern, re.IGNORECASE), meanings
 
 
