@@ -10,9 +10,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from communique.annotations import Candidate
-from communique.kinds.date import absolute, clock, durations, relative  # noqa: F401
-from communique.kinds.date.decision import decided
+from communique.annotations import Candidate, Need
+from communique.kinds.date import absolute, clock, cues, durations, eras, relative  # noqa: F401
+from communique.kinds.date.decision import borders_around, decided, is_directed, sentence_borders
 from communique.kinds.date.forms import Found, build
 from communique.kinds.date.grammar import readings
 from communique.kinds.date.lexer import tokens
@@ -21,8 +21,19 @@ from communique.kinds.date.vetoes import stands
 
 
 def propose(doc: Doc) -> Iterator[Candidate]:
-    for found in expressions(doc.text):
-        yield Candidate(found.start, found.end, found.rule, {"_spec": found.spec})
+    """Every expression; the model is asked where only the verb's tense can say which day it is."""
+    found = list(expressions(doc.text))
+    borders = sentence_borders(doc) if found else []
+    for one in found:
+        yield Candidate(one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, one, borders))
+
+
+def _asks(doc: Doc, found: Found, borders: list[int]) -> tuple[Need, ...]:
+    if not doc._.published or not is_directed(found.spec):
+        return ()
+    begin, stop = borders_around(borders, found.start, len(doc.text))
+    _, sure = cues.direction(doc.text, found.start, found.end, begin, stop)
+    return () if sure else ("syntax",)
 
 
 def expressions(text: str) -> Iterator[Found]:

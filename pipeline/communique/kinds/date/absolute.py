@@ -78,6 +78,8 @@ def _year_of(reading: Reading) -> Spec | str | None:
 @builder
 def day(reading: Reading) -> list[Found]:
     token = reading.group("day")[0]
+    if token.sort in ("ordinal", "second") and token.text[0].isupper():
+        return []
     spec = _dated(_month(reading.group("month")), _number(token), _year_of(reading))
     return all_of(reading, spec)
 
@@ -183,12 +185,26 @@ def quarter(reading: Reading) -> list[Found]:
     sign = reading.first("n")
     if sign is None:
         return []
-    letter = "H" if "H" in sign.text and sign.sort == "quartersign" else "Q"
+    if sign.sort == "quartersign":
+        return all_of(reading, _sign(sign.text.upper(), reading))
+    letter = "Q"
     number = 4 if sign.sort == "last" else _number(sign)
     of = part(reading.group("period")) if reading.group("period") else None
     if not 1 <= number <= 4 or (reading.group("period") and of is None):
         return []
     return all_of(reading, date("quarter", letter=letter, n=number, of=of))
+
+
+def _sign(text: str, reading: Reading) -> Spec | None:
+    """`Q1`, `2H`, `1Q24`, `Q12024`: the letter, its number, and the year glued to it."""
+    letter = "Q" if "Q" in text else "H"
+    first, _, last = text.partition(letter)
+    number, glued = (first, last) if first else (last[:1], last[1:])
+    year = glued if len(glued) != 2 else f"20{glued}"
+    of = fixed(year) if year else part(reading.group("period"))
+    if letter == "H" and int(number) > 2 or (of is None and reading.group("period")):
+        return None
+    return date("quarter", letter=letter, n=int(number), of=of)
 
 
 @builder
@@ -236,8 +252,9 @@ def part_of(reading: Reading) -> list[Found]:
 
 @builder
 def year_end(reading: Reading) -> list[Found]:
-    unit = reading.group("period")[0].value
-    return all_of(reading, {**date("unit", unit=unit, which="this"), "mod": "END"})
+    year = reading.first("year")
+    of = fixed(year.text) if year else date("unit", unit=reading.group("period")[0].value, which="this")
+    return all_of(reading, {**of, "mod": "END"})
 
 
 @builder

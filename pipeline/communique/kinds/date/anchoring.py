@@ -24,6 +24,8 @@ Spec = dict[str, Any]
 class Frame:
     published: str | None = None
     reference: str | None = None
+    near: str | None = None
+    """The date last named, if it stands in the same sentence."""
     direction: int = 0
     """-1 past, 1 future, 0 not known."""
 
@@ -64,7 +66,18 @@ def _partial(spec: Spec, frame: Frame) -> str | None:
     if spec.get("leap"):
         options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
     valid = [o for o in options if o and intervals.covered(o)]
-    return nearest(valid, base, frame.direction) or _month_day("XXXX", month, day)
+    direction = frame.direction if not (day and _adjacent(valid, base)) else 0
+    return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+ADJACENT = 14
+"""Days: a date so near to publication is meant whatever the tense (datelines, time zones, "was to
+open on May 18"); tense decides between a year's ends, not within two weeks."""
+
+
+def _adjacent(options: list[str], base: str) -> bool:
+    day = date.fromisoformat(base)
+    return any(_distance(option, day, 0)[1] <= ADJACENT for option in options)
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -126,7 +139,7 @@ def _week_day(spec: Spec, frame: Frame) -> str | None:
 
 
 def _ordinal_day(spec: Spec, frame: Frame) -> str | None:
-    """ "The 18th": of the month last named, else the nearest by direction."""
+    """"The 18th": of the month last named, else the nearest by direction."""
     day, base = spec["day"], frame.reference or frame.published
     month = coarser((base or "")[:10], "M") or (base if precision(base or "") == "M" else None)
     if month is None:
@@ -153,15 +166,13 @@ def _holiday(spec: Spec, frame: Frame) -> str | None:
 # --- units -----------------------------------------------------------------------------------
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
-_TEXTUAL = ("previous", "following", "that", "same")
-"""Words that count from the date last named rather than from publication."""
 
 
 def _unit(spec: Spec, frame: Frame) -> str | None:
-    """ "Last month", "this year", "the following day", "that week"."""
+    """"Last month", "this year", "the following day", "that week"."""
     unit, which = spec["unit"], spec["which"]
-    base = frame.reference if spec.get("base") == "reference" else frame.published
-    held = _held(base, unit)
+    bases = {"reference": frame.reference, "near": frame.near or frame.published}
+    held = _held(bases.get(spec.get("base", ""), frame.published), unit)
     if held is None:
         return UNKNOWN.get(unit)
     step = _STEPS.get(which, 0)
@@ -198,7 +209,7 @@ def _held(base: str | None, unit: str) -> str | None:
 
 
 def _ago(spec: Spec, frame: Frame) -> str | None:
-    """ "31 years ago": as precise as its unit, counted from publication."""
+    """"31 years ago": as precise as its unit, counted from publication."""
     unit, count = spec["unit"], spec["count"]
     if count == "X" or unit.startswith("T"):
         return _ago_short(spec, frame)
@@ -227,8 +238,9 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
 
 
 def _offset(spec: Spec, frame: Frame) -> str | None:
-    """ "Two years later": from the date last named, in that date's precision."""
-    unit, base = spec["unit"], frame.reference or frame.published
+    """"Two years later": from the date last named, in that date's precision."""
+    unit = spec["unit"]
+    base = frame.reference or (frame.published if unit in ("Y", "M", "DE") else None)
     if spec["count"] == "X" or base is None or unit.startswith("T"):
         return UNKNOWN.get(unit) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
     unit, number = _whole(unit, float(spec["count"]))
@@ -245,7 +257,7 @@ def _kept(base: str, unit: str) -> str | None:
 
 
 def _quarter(spec: Spec, frame: Frame) -> str | None:
-    """ "The first quarter" of a year that is named, or the nearest by direction."""
+    """"The first quarter" of a year that is named, or the nearest by direction."""
     letter, number = spec["letter"], spec["n"]
     if of := spec.get("of"):
         year = resolve(of, frame) or "XXXX"
@@ -278,7 +290,7 @@ def _holds(value: str, day: str) -> bool:
 
 
 def _first_n(spec: Spec, frame: Frame) -> str | None:
-    """ "The first eleven months of 2023": from month to month, as a span."""
+    """"The first eleven months of 2023": from month to month, as a span."""
     of = resolve(spec["of"], frame)
     days = intervals.covered(of or "")
     if days is None or spec["unit"] not in ("D", "W", "M", "Q", "Y"):
@@ -294,9 +306,11 @@ def _first_n(spec: Spec, frame: Frame) -> str | None:
 
 
 def _same_period(spec: Spec, frame: Frame) -> str | None:
-    """ "The same period last year": the date last named, moved; else that year."""
+    """"The same period last year": the date last named, moved; else that year."""
     base = frame.reference
-    if base and not base.startswith(("P", "X")):
+    if base and day_of(base) and not spec.get("exact"):
+        base = None
+    if base:
         ends = [moved(part.split("T")[0], "Y", -1) for part in base.split("/")]
         if all(ends):
             return "/".join(end for end in ends if end)
@@ -318,7 +332,7 @@ def _time(spec: Spec, frame: Frame) -> str | None:
     if day := spec.get("day"):
         known = resolve(day, frame)
     else:
-        named = frame.reference if frame.reference and day_of(frame.reference) else None
+        named = frame.near if frame.near and day_of(frame.near) else None
         known = (named or frame.published or UNKNOWN["D"])[:10]
     return f"{(known or UNKNOWN['D'])[:10]}{spec['clock']}"
 

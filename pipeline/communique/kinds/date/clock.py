@@ -62,7 +62,8 @@ def read(tokens: Sequence[Token]) -> str | None:
 
 def _hour_minute(head: Token) -> tuple[int, str]:
     if head.sort == "clock":
-        hour, *rest = head.text.replace(".", ":").split(":")
+        text = head.text.replace(".", ":")
+        hour, *rest = text.split(":") if ":" in text else (text[:2], text[2:])
         return int(hour), "".join(f":{part}" for part in rest)
     return int(head.value or head.text), ":00"
 

@@ -1,62 +1,82 @@
 """Which way a bare weekday or month points: tense and cue words near it in its sentence.
 
+The nearest cue of the same clause decides. Where none stands there, or where the clause has
+cues of both kinds, the answer is unsure and the parse may know better.
+
 >>> text = "The minister said the summit will open on Friday."
 >>> direction(text, 42, 48, 0, len(text))
-1
+(1, False)
+>>> text = "The ministers met on Friday."
+>>> direction(text, 21, 27, 0, len(text))
+(-1, True)
 """
 
 import re
 from functools import cache
 
 from communique import tables
+from communique.errors import TableError
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve))?|[,;:()\u2013\u2014]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
+_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0}
 
 
 @cache
-def _cues() -> dict[str, int]:
+def _cues() -> dict[str, str]:
     rows = tables.unique(tables.read("date/cues.tsv"), "word").values()
-    return {row["word"]: {"past": -1, "future": 1}.get(row["says"], 0) for row in rows}
+    for row in rows:
+        if row["says"] not in _SAYS:
+            raise TableError(f"{row.where}: {row['says']!r}, where {', '.join(_SAYS)} may stand")
+    return {row["word"]: row["says"] for row in rows}
 
 
-def direction(text: str, start: int, end: int, begin: int, stop: int) -> int:
-    """-1, 1 or, where nothing says, 0; the sentence is `text[begin:stop]`."""
-    before = _WORD.findall(text, max(begin, start - REACH), start)[::-1]
+def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[int, bool]:
+    """-1, 1 or 0, and whether that is sure; the sentence is `text[begin:stop]`."""
+    before = _WORD.findall(text, max(begin, start - REACH), start)
     after = _WORD.findall(text, end, min(stop, end + REACH))
-    for words in (
-        _clause(before),
-        _clause(after[1:] if after[:1] == [","] else after),
-        before,
-        after,
-    ):
-        found = _nearest(words)
-        if found:
-            return found
-    return 0
+    inside = _said(_last_clause(before))
+    if inside:
+        return inside[-1], len(set(inside)) == 1
+    following = _said(_first_clause(after[1:] if after[:1] == [","] else after))
+    if following:
+        return following[0], len(set(following)) == 1
+    outside = _said(before)
+    return (outside[-1], False) if outside else ((_said(after) or [0])[0], False)
 
 
-def _clause(words: list[str]) -> list[str]:
-    """The words up to the next mark that can end a clause."""
-    for i, word in enumerate(words):
-        if not word[0].isalpha():
-            return words[:i]
-    return words
+def _last_clause(words: list[str]) -> list[str]:
+    """The words since the last mark that can part clauses."""
+    marks = [i for i, word in enumerate(words) if not word[0].isalpha()]
+    return words[marks[-1] + 1 :] if marks else words
 
 
-def _nearest(words: list[str]) -> int:
-    for i, word in enumerate(words):
-        says = _says(word.lower())
-        if says:
-            return says
-    return 0
+def _first_clause(words: list[str]) -> list[str]:
+    marks = [i for i, word in enumerate(words) if not word[0].isalpha()]
+    return words[: marks[0]] if marks else words
 
 
-def _says(word: str) -> int:
-    known = _cues()
-    if word in known:
-        return known[word]
-    if word.endswith(("'ll", "’ll")):
+def _said(words: list[str]) -> list[int]:
+    """What each cue says, in text order."""
+    low = [word.lower() for word in words]
+    found = [_one(low, i) for i in range(len(low))]
+    return [says for says in found if says]
+
+
+def _one(words: list[str], i: int) -> int:
+    word, after = words[i], words[i + 1] if i + 1 < len(words) else ""
+    known = _cues().get(word)
+    if known == "control":
+        return 1 if after == "to" else _regular(word)
+    if known and after == "to" and known == "past" and word in ("was", "were"):
         return 1
+    if known is None and word.endswith(("'ll", "’ll")):
+        return 1
+    if i and words[i - 1] == "be":
+        return 0
+    return _SAYS[known] if known else _regular(word)
+
+
+def _regular(word: str) -> int:
     return -1 if len(word) > 4 and word.endswith("ed") and not word.endswith("eed") else 0

@@ -1,34 +1,51 @@
 """From candidates to mentions: direction, reference time, value and interval, in text order."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate
-from communique.kinds.date import cues
-from communique.kinds.date.anchoring import Frame, resolve
-from communique.kinds.date.durations import period
+from communique.kinds.date import cues, tense
+from communique.kinds.date.anchoring import Frame, Spec, resolve
 from communique.kinds.date.intervals import interval
-from communique.kinds.date.values import moved, precision
+from communique.kinds.date.values import moved
+
+DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
+"""Ways of saying a day that fit one before publication and one after."""
+RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
 
-def decided(doc: Doc, candidates: list[Candidate], published: str | None) -> Iterator[Candidate]:
-    begins = [sentence.start_char for sentence in doc.sents] if candidates else []
-    frame = Frame(published=_day(published))
-    for candidate in candidates:
-        spec = candidate.values["_spec"]
-        way = spec.get("toward") or _direction(doc.text, candidate, spec, begins)
-        values = _values(spec, replace(frame, direction=way))
+@dataclass(slots=True)
+class _Last:
+    """The date last named: what a following one may count from."""
+
+    value: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def decided(doc: Doc, candidates: Sequence[Candidate], published: str | None) -> Iterator[Candidate]:
+    day, borders = publication_day(published), sentence_borders(doc) if candidates else []
+    last = _Last()
+    specs = shared_years(doc.text, candidates)
+    for candidate, spec in zip(candidates, specs, strict=True):
+        begin, stop = borders_around(borders, candidate.start, len(doc.text))
+        near = last.value if last.start >= begin else None
+        frame = Frame(day, last.value, near, direction(doc, candidate, spec, begin, stop))
+        values = values_of(spec, frame)
+        if spec["how"] == "deictic" and general_talk(doc.text, candidate, begin, stop):
+            values |= {"timex_value": "PRESENT_REF", "start_date": None, "end_date": None}
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
-        if _can_refer(spec, values):
-            frame = replace(frame, reference=values["timex_value"])
+        if values["start_date"] and spec["type"] in ("DATE", "TIME"):
+            last = _named(doc.text, last, candidate, values["timex_value"])
 
 
-def _day(published: str | None) -> str | None:
+def publication_day(published: str | None) -> str | None:
     """The publication day, or nothing where it is no day."""
     try:
         return date.fromisoformat((published or "")[:10]).isoformat()
@@ -36,18 +53,67 @@ def _day(published: str | None) -> str | None:
         return None
 
 
-def _direction(text: str, candidate: Candidate, spec: dict[str, Any], begins: list[int]) -> int:
-    if spec["how"] not in DIRECTED and not isinstance(spec.get("day"), dict):
-        return 0
-    number = bisect_right(begins, candidate.start)
-    stop = begins[number] if number < len(begins) else len(text)
-    return cues.direction(text, candidate.start, candidate.end, begins[number - 1], stop)
+def sentence_borders(doc: Doc) -> list[int]:
+    return [sentence.start_char for sentence in doc.sents]
 
 
-DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "unit"}
+def borders_around(borders: list[int], place: int, length: int) -> tuple[int, int]:
+    number = bisect_right(borders, place)
+    return borders[max(number - 1, 0)], borders[number] if number < len(borders) else length
 
 
-def _values(spec: dict[str, Any], frame: Frame) -> dict[str, Any]:
+def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
+    """The end of a range ("January to September 2023") stands for the whole."""
+    joined = text[last.end : candidate.start]
+    if last.value and "/" not in value + last.value and len(joined) < 12 and RANGE.fullmatch(joined):
+        opened = re.search(r"\b(?:between|from)\s+$", text[max(0, last.start - 10) : last.start], re.I)
+        whole = f"{last.value}/{value}"
+        if ("and" not in joined or opened) and interval(whole)[0]:
+            return _Last(whole, last.start, candidate.end)
+    return _Last(value, candidate.start, candidate.end)
+
+
+def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
+    """A year stated once holds for both ends of a range: "May 30 to June 2, 2023"."""
+    specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
+    for i in range(len(specs) - 2, -1, -1):
+        between = text[candidates[i].end : candidates[i + 1].start]
+        if len(between) < 12 and RANGE.fullmatch(between):
+            specs[i] = _with_year(specs[i], specs[i + 1])
+    return specs
+
+
+def _with_year(first: Spec, second: Spec) -> Spec:
+    if first["how"] != "partial" or first.get("year") or "year" in first:
+        return first
+    value = second.get("value", "")
+    if second["how"] == "partial" and isinstance(second.get("year"), str):
+        value = f"{second['year']}-{second['month']:02}"
+    match = re.match(r"(\d{4})-(\d\d)", value)
+    if match is None:
+        return first
+    year = int(match[1]) - (first["month"] > int(match[2]))
+    return {**first, "year": f"{year:04}"}
+
+
+def direction(doc: Doc, candidate: Candidate, spec: Spec, begin: int, stop: int) -> int:
+    """The way a bare weekday or month points: said outright, by cue, or by the parse."""
+    if not is_directed(spec):
+        return int(spec.get("toward", 0))
+    said, sure = cues.direction(doc.text, candidate.start, candidate.end, begin, stop)
+    return said if sure else tense.direction(doc, candidate.start, candidate.end) or said
+
+
+def is_directed(spec: Spec) -> bool:
+    """Whether the value hangs on the direction: no year, week or side is said."""
+    inner = spec.get("day")
+    one = inner if isinstance(inner, dict) else spec
+    if one.get("toward") or one.get("year") or one.get("of") or one.get("which"):
+        return one["how"] == "unit" and one["unit"] == "WE"
+    return one["how"] in DIRECTED
+
+
+def values_of(spec: Spec, frame: Frame) -> dict[str, Any]:
     value = resolve(spec, frame)
     if value and (prefix := spec.get("prefix")):
         value = prefix + value
@@ -65,11 +131,25 @@ def _values(spec: dict[str, Any], frame: Frame) -> dict[str, Any]:
 
 def _window(published: str, sign: int, number: str, unit: str) -> tuple[str | None, str | None]:
     """The days of a duration that ends or begins at publication; open where it is vague."""
-    if number == "X" or "." in number or unit.startswith("T"):
+    if number == "X" or "." in number or unit.startswith("T") or len(number) > 6:
         return (None, published) if sign < 0 else (published, None)
     other = moved(published, unit, sign * int(number))
     return (other, published) if sign < 0 else (published, other)
 
 
-def _can_refer(spec: dict[str, Any], values: dict[str, Any]) -> bool:
-    return spec["type"] in ("DATE", "TIME") and values["start_date"] is not None
+_GENERAL = re.compile(
+    r",?\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){0,8}?(?:is|are|has become|have become|remains?|stands?)\b)"
+    r"(?!\s+(?:\w+ing|to|expected|scheduled|due|set)\b)"
+)
+_OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy|global|modern)\b")
+
+
+def general_talk(text: str, candidate: Candidate, begin: int, stop: int) -> bool:
+    """"Today, there are more bridges", "today's world": the present at large, not the day."""
+    if text[candidate.start : candidate.end].lower() != "today":
+        return False
+    after = text[candidate.end : min(stop, candidate.end + 100)]
+    opens = not text[begin : candidate.start].strip(" \"'“‘\n-–—")
+    if opens and _GENERAL.match(after):
+        return True
+    return bool(_OF_TODAY.match(after)) or text[: candidate.start].endswith(" of ")

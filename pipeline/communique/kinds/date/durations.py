@@ -50,8 +50,6 @@ def pair(reading: Reading) -> list[Found]:
     """ "Three to five years" is two durations that share their unit."""
     unit = reading.group("unit")[0]
     first, second = reading.group("q1"), reading.group("q")
-    if unit.sort in ("second", "quarter", "quarters"):
-        return []
     return [
         Found(first[0].start, first[-1].end, reading.rule, _duration(count(first), unit.value)),
         Found(second[0].start, unit.end, reading.rule, _duration(count(second), unit.value)),
@@ -67,6 +65,13 @@ def window(reading: Reading) -> list[Found]:
     sign = -1 if side in ("last", "past", "previous") else 1
     spec = {**_duration(number, unit.value), "window": [sign, number, unit.value]}
     return all_of(reading, spec)
+
+
+@builder
+def window_pair(reading: Reading) -> list[Found]:
+    """"The next five to seven days": two durations, the first with the words before it."""
+    first, second = pair(reading)
+    return [first._replace(start=reading.own[0].start), second]
 
 
 @builder

@@ -32,22 +32,23 @@ _SHAPES = rf"""
     | \d[\d.,]*\s?(?:%|°|‰|per\ cent\b|percent\b|pct\b)
     | \d+(?:\.\d+){{3,}} | \w[\w.+]*@\S* | (?:https?://|www\.)\S*
     | (?=\d[\d.,:]*[/:.])(?:\d+[/:.]){{3,}}\d*
-    | [A-Za-z]+\d[\w.]*(?<!FY\d\d)(?<!FY\d\d\d\d)(?<!Q[1-4])(?<!H[12]) )
+    | (?<!\w)(?!FY\d|[QHq][1-4](?!\d\d?\b)) [^\W\d_]+\d[\w.]* )
 | (?P<iso> (?<![\w{_DASH}/.]) \d{{4}}-\d\d-\d\d
       (?:[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)? (?![\w-]|/\d) )
 | (?P<numeric> (?<![\w{_DASH}/.]) (?:\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)|\d{{4}}(?P<part>[/.])\d{{1,2}}(?P=part)\d{{1,2}})
       (?![\w/{_DASH}]|[.,]\d) )
 | (?P<clock> (?<![\w:.]) (?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)? (?![\w:]) )
-| (?P<clockdot> (?<![\w:.]) (?:[01]?\d|2[0-4])\.[0-5]\d (?=\ ?(?:[ap]\.?m\b|GMT\b|UTC\b)) )
+| (?P<clockdot> (?<![\w:.]) (?:[01]?\d|2[0-4])\.[0-5]\d (?=\ ?(?:[aApP]\.?[mM]\b|GMT\b|UTC\b)) )
+| (?P<fourdigits> (?<![\w:.]) (?:[01]\d|2[0-4])[0-5]\d (?=\ ?(?:h(?:ou)?rs?\b|GMT\b|UTC\b|h\b)) )
 | (?P<decade> (?<![\w.]) (?:[12]\d\d0|[{_QUOTE}]\d0|\d0)[{_QUOTE}]?s\b )
 | (?P<span> (?<![\w{_DASH}/.,]) [12]\d{{3}}[{_DASH}/](?:[12]\d{{3}}|\d\d) (?![\w/{_DASH}]|[.,]\d) )
 | (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th)\b )
 | (?P<shortyear> (?<!\w)[{_QUOTE}]\d\d\b )
 | (?P<fiscalyear> \bFY[ -]?(?:(?:19|20)\d\d|\d\d)(?:[{_DASH}/](?:(?:19|20)\d\d|\d\d))?\b )
-| (?P<quartersign> \b(?:[QHq][1-4]|[1-4][QH])\b )
-| (?P<glued> (?<![\w.])\d{{1,2}}(?=[ap]\.?m\b) )
+| (?P<quartersign> \b(?:[QHq][1-4](?:20\d\d)?|[1-4][QH](?:20\d\d|\d\d)?)\b )
+| (?P<glued> (?<![\w.])\d{{1,2}}(?=[aApP]\.?[mM]\b) )
 | (?P<number> (?<![\w]) \d+(?:,\d{{3}})*(?:\.\d+)?(?![\w]) )
-| (?P<abbreviated> \b(?:[ap]\.m\.?|B\.C\.|A\.D\.)(?!\w) | \bo[{_QUOTE}]clock\b )
+| (?P<abbreviated> \b(?:[aApP]\.[mM]\.?|B\.C\.|A\.D\.)(?!\w) | \bo[{_QUOTE}]clock\b )
 | (?P<word> [^\W\d_]+ )
 | (?P<possessive> [{_QUOTE}]s?\b | [{_QUOTE}](?=\s) )
 | (?P<comma> , ) | (?P<dot> \. ) | (?P<dash> [{_DASH}]+ ) | (?P<slash> / ) | (?P<plus> \+ )
@@ -82,7 +83,7 @@ def _token(match: re.Match[str]) -> Token:
         sort, value = _of_word(text.replace("’", "'"))
     elif sort in ("number", "glued"):
         sort, value = _of_number(text)
-    elif sort == "clockdot":
+    elif sort in ("clockdot", "fourdigits"):
         sort = "clock"
     elif sort == "break":
         sort = _of_break(match)
@@ -93,7 +94,9 @@ def _of_word(text: str) -> tuple[str, str]:
     known = word(text)
     if known:
         return known
-    return ("name" if text[0].isupper() else "lower"), ""
+    if text[0].isupper():
+        return "name", ""
+    return ("plural" if text.endswith("s") and not text.endswith("ss") else "lower"), ""
 
 
 def _of_number(text: str) -> tuple[str, str]:

@@ -20,24 +20,22 @@ def read(tokens: Iterable[Token]) -> str:
     for token in tokens:
         if token.sort == "vague":
             return VAGUE
-        if token.sort == "half":
-            total, seen = total + Decimal("0.5"), True
-        if token.sort == "numberword" and token.value in ("100", "1000"):
-            current, seen = (current or 1) * Decimal(token.value), True
-            if token.value == "1000":
-                total, current = total + current, Decimal(0)
-        elif token.sort == "scale":
-            current = (current or 1) * Decimal(token.value)
-        elif (
-            token.sort == "numberword"
-            and token.value == "12"
-            and current < 10
-            and token.text[:1] in "dD"
-        ):
-            current, seen = (current or 1) * 12, True
-        elif token.sort in ("numberword", "day", "number", "year", "second"):
-            current, seen = current + Decimal(token.value), True
-    return plain(total + current) if seen or current else "1"
+        if token.sort in _COUNTS or token.sort in _SCALES or token.sort == "half":
+            total, current = _add(total, current, token)
+            seen = True
+    return plain(total + current) if seen else "1"
+
+
+_COUNTS = ("numberword", "day", "number", "year", "second")
+_SCALES = ("bignumber", "scale")
+
+
+def _add(total: Decimal, current: Decimal, token: Token) -> tuple[Decimal, Decimal]:
+    number = Decimal(token.value)
+    if token.sort in _COUNTS or token.sort == "half":
+        return total, current + number
+    current = (current or Decimal(1)) * number
+    return (total + current, Decimal(0)) if number >= 1000 else (total, current)
 
 
 def plain(number: Decimal) -> str:

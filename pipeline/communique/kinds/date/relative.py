@@ -1,5 +1,7 @@
 """Builders for what is counted from another day: last month, 31 years ago, two days later."""
 
+from decimal import Decimal
+
 from communique.kinds.date.forms import (
     Found,
     all_of,
@@ -12,6 +14,7 @@ from communique.kinds.date.forms import (
     which,
 )
 from communique.kinds.date.grammar import Reading
+from communique.kinds.date.numbers import plain
 
 TEXTUAL = ("previous", "following", "that", "same")
 """These count from the date last named rather than from publication."""
@@ -43,14 +46,12 @@ def ordinal_day(reading: Reading) -> list[Found]:
 @builder
 def relative(reading: Reading) -> list[Found]:
     unit, place = reading.group("unit")[0], which(reading.group("which"))
-    if unit.value.startswith("T") or place == "current" and unit.value == "D":
+    if unit.value.startswith("T") or (place in ("current", "last", "past") and unit.value == "D"):
         return []
-    the_next = of_sort(reading.own, "the") is not None and place in ("next", "following")
+    the_next = of_sort(reading.own, "the") is not None and place == "next"
     textual = place in TEXTUAL or (the_next and unit.value == "D")
-    return all_of(
-        reading,
-        date("unit", unit=unit.value, which=place, base="reference" if textual else None),
-    )
+    base = "reference" if textual else "near" if place in ("", "the") else None
+    return all_of(reading, date("unit", unit=unit.value, which=place, base=base))
 
 
 @builder
@@ -59,7 +60,10 @@ def ago(reading: Reading) -> list[Found]:
     sign = 1 if reading.group("forward") else -1
     if unit.sort == "second" or unit.value == "Q":
         return []
-    spec = date("ago", unit=unit.value, count=count(reading.group("q")), sign=sign)
+    number = count(reading.group("q"))
+    if reading.group("half"):
+        number = plain(Decimal(number) + Decimal("0.5"))
+    spec = date("ago", unit=unit.value, count=number, sign=sign)
     return all_of(reading, spec)
 
 
@@ -85,7 +89,8 @@ def day_before(reading: Reading) -> list[Found]:
 
 @builder
 def same_period(reading: Reading) -> list[Found]:
-    return all_of(reading, date("same_period"))
+    named = of_sort(reading.own, "quarter", "unit")
+    return all_of(reading, date("same_period", exact=bool(named and named.sort == "unit")))
 
 
 @builder
@@ -107,6 +112,16 @@ def week_of(reading: Reading) -> list[Found]:
 def reference(reading: Reading) -> list[Found]:
     token = reading.own[0]
     return all_of(reading, fixed(token.value or "PRESENT_REF"))
+
+
+@builder
+def present_phrase(reading: Reading) -> list[Found]:
+    return all_of(reading, fixed("PRESENT_REF"))
+
+
+@builder
+def past_phrase(reading: Reading) -> list[Found]:
+    return all_of(reading, fixed("PAST_REF"))
 
 
 @builder

@@ -1,153 +1,109 @@
 """What looks like a date and is none: names, numbers with units, ordinals, ages, rates.
 
-A veto reads the few characters around an expression; it knows nothing of its value.
+`data/date/vetoes.tsv` says, for a rule of the grammar, what may not stand around or in its
+expression; the few demands that a pattern cannot say stand here.
+
+>>> from communique.kinds.date import expressions
+>>> [f.rule for f in expressions("Vision 2030, in the Sunday Times of 2021, by 2,022 people")]
+['date.year']
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 
+from communique import tables
 from communique.kinds.date.grammar import Reading
+
+REACH = 40
+"""Characters on either side that a veto may read."""
+SIDES = {"before", "after", "within"}
 
 
 def stands(text: str, reading: Reading) -> bool:
-    check = _CHECKS.get(reading.rule)
     start, end = reading.own[0].start, reading.own[-1].end
-    return check is None or check(text, start, end, reading)
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    for side, pattern in _vetoes().get(reading.rule, ()):
+        if side == "before" and pattern.search(before):
+            return False
+        if side == "after" and pattern.match(after):
+            return False
+        if side == "within" and pattern.search(text[start:end]):
+            return False
+    demand = _DEMANDS.get(reading.rule)
+    return demand is None or demand(before, after, reading)
 
 
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|early|mid|"
-    r"than|the|a|this|year|circa|about|around|our|its|their|his|her)|[(,\-–—/])\s*$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"(?:\b(?:Resolution|Resolutions|Agenda|Vision|Section|Article|Flight|No\.?|Number|Nos\.?|Route|Boeing|Airbus|"
-    r"Windows|Office|Order|Act|Law|Regulation|Directive|UNSCR|UNSC|Horizon|Model|Room|Unit|Highway|Plan|Strategy|Roadmap|"
-    r"ISO|page|pages|p\.|pp\.|Chapter|Paragraph|Formula|Studio|Channel|Form|Bill|Class|Type|Series)\s*|[#$€£¥])$"
-)
-_COUNTED = re.compile(
-    r"\s*-?\s*(?:people|persons|men|women|children|troops|soldiers|tons?|tonnes?|metric|km|kilomet|miles?|met(?:re|er)|feet|"
-    r"foot|dollars?|euros?|pounds?|yuan|yen|jobs|workers|employees|families|households|houses|homes|hectares|acres|"
-    r"square|cubic|sq|MW|GW|kW|megawatt|barrels|bpd|cases|deaths|victims|refugees|migrants|students|prisoners|"
-    r"percent|per cent|pages|seats|votes|words|units|copies|Agenda|agenda|rupees|roubles|rubles|degrees|"
-    r"civilians|members|delegates|participants|fighters|militants|vehicles|cars|trucks|planes|ships|kg|kilos|grams|"
-    r"points|shares|years|days|months|hours|minutes|calories|volts|rpm|cc)\b"
-)
-_VAGUE_BEFORE = re.compile(
-    r"\b(?:some|over|under|about|around|nearly|almost|least|most|than|approximately|roughly|exactly|only|to)\s*$",
-    re.IGNORECASE,
-)
+@cache
+def _vetoes() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in tables.read("date/vetoes.tsv"):
+        if row["side"] not in SIDES:
+            row.refuse(f"side {row['side']!r}, where {', '.join(sorted(SIDES))} may stand")
+        try:
+            found.setdefault(row["rule"], []).append((row["side"], re.compile(row["pattern"])))
+        except re.error as error:
+            row.refuse(f"{row['pattern']!r} is no regular expression: {error}")
+    return found
 
 
-def _year(text: str, start: int, end: int, reading: Reading) -> bool:
-    before, after, number = (
-        text[max(0, start - 24) : start],
-        text[end : end + 16],
-        int(text[start : start + 4]),
-    )
+# --- demands: what must stand around an expression that is weak by itself ----------------------
+
+_PLACED = (
+    r"\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|"
+    r"early|mid|this|last|next|every|each|than|circa|about|around)\s+$"
+)
+_YEAR_PLACED = re.compile(_PLACED + r"|[(]$", re.IGNORECASE)
+_MONTH_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
+"""Months that are also names or verbs: alone they need a preposition."""
+
+
+def _year(before: str, after: str, reading: Reading) -> bool:
+    """Years of the last and this century stand alone; others need a preposition."""
+    number = int(reading.group("year")[0].value or 0)
     if reading.group("era"):
-        return True
-    if _NAMED.search(before) or _COUNTED.match(after) or re.match(r"[.,]\d|\w|[-–]\d\d", after):
-        return False
-    if re.search(r"[\w.][-–/]$|[.,\d]$", before) and not re.search(
-        r"(?:pre|post|mid|early|late)-$|\d{4}[-–/]$|[a-z][–—]$|(?<!\d)[.,]$", before
-    ):
-        return False
+        return number > 0
     if 1900 <= number <= 2100:
         return True
-    return (
-        1400 <= number <= 2200
-        and bool(
-            re.search(
-                r"\b(?:in|since|by|until|from|of|and|to|after|before|during|between|late|early|circa)\s*$|[(]$",
-                before,
-            )
-        )
-        and not re.match(r"\s+[a-z]+s\b", after)
-    )
+    return 1400 <= number <= 2200 and bool(_YEAR_PLACED.search(before))
 
 
-_RATE_BEFORE = re.compile(r"([\w%$€£)]+)\s*$")
-_NO_RATE = set(
-    "for in after before within than about nearly almost over last under took take takes taken lasted spend "
-    "spent of just only and least half by once to with be is was were not such quite had have has from into "
-    "until since during as that if when but or on at more around approximately roughly some up through "
-    "less the this it him them me us you every each per all wait waited waiting".split()
-)
-_NO_RATE_AFTER = re.compile(
-    r"\s+(?:ago|later|earlier|before|after|of|from|in which|and a half|long|when|old|hence|or)\b|-"
-)
-
-
-def _single(text: str, start: int, end: int, reading: Reading) -> bool:
-    return True
-
-
-_BARE_PLURAL = re.compile(
-    r"\b(?:for|in|after|within|over the|of|took|take|takes|taken|spent|through the|lasted|lasting|last|"
-    r"during the|for the|many more|over|following|until|than|by|those|these)\s*$",
-    re.IGNORECASE,
-)
-
-
-def _vague(text: str, start: int, end: int, reading: Reading) -> bool:
-    before, after = text[max(0, start - 16) : start], text[end : end + 12]
-    return bool(
-        _BARE_PLURAL.search(before) or re.match(r"\s+(?:later|earlier|before|after)\b", after)
-    )
-
-
-_MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|early|mid|this|last|next|"
-    r"every|each|than|on|the|a|about|around|our|its|their|his|her|previous|previously)\s*-?$|[(,/–—-]\s*$|^\s*$",
-    re.IGNORECASE,
-)
-_NAMES = {"May", "April", "June", "August", "March", "Augusta", "MAY", "MARCH", "Jan"}
-_PERSON_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Miss|Lady|Lord|Sir|Theresa|Minister|President|Secretary|Chancellor)\.?\s+|\b[A-Z]\.\s+)$"
-)
-
-
-def _bare_month(text: str, start: int, end: int, reading: Reading) -> bool:
-    word = text[start:end]
-    if word.rstrip(".") not in _NAMES:
+def _month(before: str, after: str, reading: Reading) -> bool:
+    if len(reading.own) > 2 or any(reading.group(n) for n in ("year", "rel", "which")):
         return True
-    before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    if (
-        _PERSON_BEFORE.search(before)
-        or re.match(r"\s+[A-Z][a-z]+", after)
-        and not re.match(r"\s+(?:\d|and|to|or)", after)
-    ):
-        return False
-    return bool(
-        re.search(
-            r"\b(?:in|since|by|until|till|from|of|for|to|and|or|after|before|during|between|through|late|early|mid|this|last|next|"
-            r"every|each|than)\s+$",
-            before,
-            re.IGNORECASE,
-        )
-    )
+    if reading.own[0].text not in _COMMON:
+        return True
+    return bool(_MONTH_PLACED.search(before)) and not re.match(r"\s+[A-Z][a-z]+(?!\w*day)", after)
 
 
-_PAPER = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Mail|Herald|Post|Express|Agreement|Night Live|Star|World|Sun|Review|Club|Prayer|Evening Post)\b"
+_LASTING = re.compile(
+    r"\b(?:for|in|after|within|over the|took|takes?|taken|spent|through the|last(?:ed|ing)?|"
+    r"during the|many more|over|following|until|than|by|those|these|in the|for the|weeks|months)\s*$",
+    re.IGNORECASE,
 )
+_THEN = re.compile(r"\s+(?:later|earlier|before|after)\b")
 
 
-def _weekday(text: str, start: int, end: int, reading: Reading) -> bool:
-    after, before = text[end : end + 16], text[max(0, start - 8) : start]
-    if _PAPER.match(after):
+def _plural(before: str, after: str, reading: Reading) -> bool:
+    """"For decades", "months later"; not "the statistics on any number of days"."""
+    if re.match(r"\s+of\s+the\b|-", after):
         return False
-    return not re.search(r"\b(?:Black|Bloody|Good|Ash|Palm|Super|Cyber|Holy)\s+$", before)
+    return bool(_LASTING.search(before) or _THEN.match(after))
 
 
-_CHECKS = {
+
+
+_IN_COURSE = re.compile(r"\b(?:later|earlier|rest|remainder|course|part|half|rate)\s+(?:in|on|of)\s+$")
+
+
+def _bare_unit(before: str, after: str, reading: Reading) -> bool:
+    return bool(_IN_COURSE.search(before))
+
+
+_DEMANDS: dict[str, Callable[[str, str, Reading], bool]] = {
     "date.year": _year,
-    "duration.vague": _vague,
-    "date.month": lambda text, start, end, reading: (
-        reading.group("year")
-        or reading.group("rel")
-        or reading.group("which")
-        or _bare_month(text, start, end, reading)
-    ),
-    "date.weekday": _weekday,
+    "date.month": _month,
+    "duration.vague": _plural,
+    "date.bare-unit": _bare_unit,
 }
