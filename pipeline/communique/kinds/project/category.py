@@ -1,5 +1,6 @@
 """The category of a name: its head's, or for a project or programme what the words inside say."""
 
+import re
 from functools import cache
 
 from communique import tables
@@ -7,9 +8,28 @@ from communique.kinds.project import categories, heads
 from communique.kinds.project.names import Name
 
 
+_LINES = (
+    ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
+    ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|kv|grid|cable)\b")),
+    ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels)\b")),
+)
+_AROUND = 300
+
+
 def of(name: Name, folded: str) -> str:
+    if name.head.noun == "line":
+        return _line(name, folded)
     if name.head.noun in _plans():
         return _inside(folded[name.start : name.head_start]) or name.head.category
+    return name.head.category
+
+
+def _line(name: Name, folded: str) -> str:
+    """What runs along a line, by the word for it that stands nearest before or after."""
+    begin, end = max(0, name.start - _AROUND), name.end + _AROUND
+    for category, pattern in _LINES:
+        if pattern.search(folded, begin, end):
+            return category
     return name.head.category
 
 

@@ -26,6 +26,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "de".split()
 )
+_PAIR = re.compile(r"[A-ZÀ-Þ]\w+(?:[-‐-―−/][A-ZÀ-Þ]\w+)+")
 _DASH = re.compile(r"[-‐-―−]")
 
 
@@ -38,10 +39,16 @@ class Word:
 
 
 def before(text: str, folded: str, begin: int, head: int) -> list[Word]:
-    """The unbroken run of name words that ends at `head`, in text order."""
-    begin = max(begin, head - REACH)
+    """The unbroken run of name words before `head`, a space or a dash between, in text order."""
+    if head <= begin or not (text[head - 1].isspace() or _DASH.match(text[head - 1])):
+        return []
+    return ending(text, folded, begin, head)
+
+
+def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
+    """The unbroken run of name words up to `end`, in text order."""
     found: list[Word] = []
-    for word in _leftwards(text, folded, begin, head):
+    for word in _leftwards(text, folded, max(begin, end - REACH), end):
         if word.part == "type" and any(w.part not in ("type", "link") for w in found):
             break
         found.append(word)
@@ -50,8 +57,6 @@ def before(text: str, folded: str, begin: int, head: int) -> list[Word]:
 
 
 def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
-    if head <= begin or not (text[head - 1].isspace() or _DASH.match(text[head - 1])):
-        return
     right = ""
     edge = head
     for match in reversed(list(_CHUNK.finditer(text, begin, head))):
@@ -82,20 +87,22 @@ def _word(text: str, folded: str, start: int, end: int, right: str, at_head: boo
 
 def _part(chunk: str, plain: str, right: str) -> str | None:
     if chunk[0].isupper():
-        return _capitalised(plain)
+        return _capitalised(chunk, plain)
     if chunk[0].isdigit():
         named = _ORDINAL.fullmatch(chunk) or (_DATED.fullmatch(chunk) and right in _MONTHS)
         return "topic" if named else None
     return _lower(chunk, plain)
 
 
-def _capitalised(plain: str) -> str | None:
+def _capitalised(chunk: str, plain: str) -> str | None:
     if plain in words.of("proper"):
         return "proper"
     if plain.endswith(("'s", "s'")) or plain.rpartition("-")[2] in words.of("made"):
         return None
     if plain in words.of("opener"):
         return "opener"
+    if all(part[:1].isalpha() for part in plain.split("-")) and _PAIR.fullmatch(chunk):
+        return "topic" if plain in words.of("topic") else "proper"
     common = ("topic", "type", "regional")
     return "topic" if any(plain in words.of(kind) for kind in common) else "proper"
 

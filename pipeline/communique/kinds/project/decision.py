@@ -1,6 +1,8 @@
 """From candidates to mentions: what holds, what it is called, where else it is named."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -20,10 +22,12 @@ def mentions(doc: Doc, candidates: list[Candidate], registry: Registry) -> Itera
     places = [_place(candidate, registry) for candidate in candidates]
     held = [place for place in _held(text, folded, places, named)]
     things = Things(registry)
-    for place in apart(held):
+    weak = [place for place in held if place.rule == "name.weak"]
+    for place in apart([place for place in held if place.rule != "name.weak"]):
         things.add(text, folded, place)
     _introduce(text, folded, things)
     _recall(text, folded, things)
+    _strengthen(folded, things, weak)
     for thing in things.all:
         yield from _mentions(thing, named, text)
 
@@ -64,13 +68,16 @@ def _better(new: Place, old: Place) -> bool:
 
 
 def _introduce(text: str, folded: str, things: Things) -> None:
-    taken = {place.start for thing in things.all for place in thing.places}
+    """Acronyms, brands and other names that the article gives beside a name."""
+    owners = {place.start: thing for thing in things.all for place in thing.places}
     for thing in list(things.all):
         for place in list(thing.places):
             for start, end in memory.introductions(text, place.start, place.end):
-                if start not in taken:
-                    taken.add(start)
+                if start in owners:
+                    things.merge(thing, owners[start])
+                else:
                     things.alias(text, folded, thing, Place(start, end, "memory.introduced"))
+                owners[start] = thing
 
 
 def _recall(text: str, folded: str, things: Things) -> None:
@@ -84,9 +91,16 @@ def _recall(text: str, folded: str, things: Things) -> None:
             form.thing.places.append(Place(start, end, rule, form.thing.category))
 
 
-def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
-    from bisect import bisect_left
+def _strengthen(folded: str, things: Things, weak: list[Place]) -> None:
+    """`the Fourth Bridge` once the Fourth Mainland Bridge is known."""
+    borders = sorted((place.start, place.end) for thing in things.all for place in thing.places)
+    for place in weak:
+        thing = things.longer(folded[place.start : place.end])
+        if thing and not _overlaps(borders, place.start, place.end):
+            thing.places.append(replace(place, rule="memory.short"))
 
+
+def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
     at = bisect_left(borders, (start, 0))
     before = at > 0 and borders[at - 1][1] > start
     return before or (at < len(borders) and borders[at][0] < end)

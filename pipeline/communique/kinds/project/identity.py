@@ -55,6 +55,30 @@ class Things:
                 return thing
         return None
 
+    def merge(self, thing: Thing, other: Thing) -> None:
+        """The article says that they are one."""
+        if thing is other or (thing.known and other.known):
+            return
+        if other.known:
+            thing.known, thing.name, thing.category = other.known, other.name, other.category
+            self._by_id[other.known.id] = thing
+        thing.places += other.places
+        thing.surfaces |= other.surfaces
+        self.all.remove(other)
+        self._by_name |= dict.fromkeys(other.surfaces, thing)
+        for owners in self._by_stem.values():
+            owners[:] = [thing if owner is other else owner for owner in owners]
+
+    def longer(self, short: str) -> Thing | None:
+        """The thing of whose name the words are some, in order."""
+        parts = key(short).split()
+        for surface, thing in self._by_name.items():
+            words = surface.split()
+            rest = iter(words)
+            if parts[-1] == words[-1] and len(parts) < len(words) and all(p in rest for p in parts):
+                return thing
+        return None
+
     def alias(self, text: str, folded: str, thing: Thing, place: Place) -> None:
         """Another name of the thing, introduced at the place; that of a second thing joins them."""
         surface = key(folded[place.start : place.end])

@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.kinds.project import chunks, heads, words
+from communique.kinds.project import apposition, chunks, heads, words
 from communique.kinds.project.chunks import Word
 from communique.kinds.project.heads import Head
 
 _NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
 _NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _OF = re.compile(
     r" of (?:the )?((?:[A-ZÀ-Þ][\w'’–-]*(?: (?:[A-ZÀ-Þ][\w'’–-]*|de|del|da|al|la|and(?= [A-Z])))*))"
@@ -38,7 +39,8 @@ class Name:
 
     @property
     def capital(self) -> bool:
-        return self.rule != "name.lower"
+        """Whether the head is part of a name in capitals."""
+        return self.rule in ("name.capital", "name.weak", "name.numbered", "name.of")
 
 
 def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
@@ -57,19 +59,29 @@ def _read(text: str, folded: str, begin: int, start: int, end: int, head: Head) 
     run = chunks.trim(chunks.before(text, folded, begin, start))
     stop = _numbered(text, end, head, capital)
     if not run:
-        return _headed(text, start, end, stop, head) if capital else None
+        if capital:
+            return _headed(text, start, end, stop, head)
+        return _beside(text, folded, begin, start, end, head)
     if not _continues_well(text, folded, end, head, capital):
         return None
-    first = run[0].start
-    if capital and not text[start:end].isupper():
-        rule = "name.capital"
-        if not _names_capital(run, head, stop > end):
-            return None
-    else:
-        rule = "name.lower"
-        if not _names_lower(text, folded, begin, run, head):
-            return None
-    return Name(first, stop, start, end, head, tuple(run), rule)
+    rule = _rule(text, folded, begin, run, head, start, end, stop)
+    if not rule:
+        return None
+    return Name(run[0].start, _bracketed(text, stop, rule), start, end, head, tuple(run), rule)
+
+
+def _rule(
+    text: str, folded: str, begin: int, run: list[Word], head: Head, start: int, end: int, stop: int
+) -> str:
+    if text[start].isupper() and not (text[start:end].isupper() and not head.capital):
+        return "name.capital" if _names_capital(run, stop > end) else "name.weak"
+    return "name.lower" if _names_lower(text, folded, begin, run, head) else ""
+
+
+def _bracketed(text: str, stop: int, rule: str) -> int:
+    """`(Line 5 Northern Route)` belongs to the name that it follows."""
+    section = _SECTION.match(text, stop) if rule == "name.capital" else None
+    return section.end() if section else stop
 
 
 def _headed(text: str, start: int, end: int, stop: int, head: Head) -> Name | None:
@@ -80,6 +92,27 @@ def _headed(text: str, start: int, end: int, stop: int, head: Head) -> Name | No
         word = Word(of.start(1), of.end(1), of[1].lower(), "proper")
         return Name(start, of.end(), start, end, head, (word,), "name.of")
     return None
+
+
+def _beside(
+    text: str, folded: str, begin: int, start: int, end: int, head: Head
+) -> Name | None:
+    """A name that stands beside a common noun: quoted before it, called after it, explained by it."""
+    if quoted := apposition.quoted(text, begin, start):
+        return _apart(quoted, folded, start, end, head, "name.quoted")
+    if called := apposition.called(text, end):
+        return _apart(called, folded, start, end, head, "apposition.called")
+    run = apposition.before(text, folded, begin, start, end, head)
+    if not run:
+        return None
+    return Name(run[0].start, run[-1].end, start, end, head, tuple(run), "apposition.noun")
+
+
+def _apart(
+    place: tuple[int, int], folded: str, start: int, end: int, head: Head, rule: str
+) -> Name:
+    word = Word(*place, folded[slice(*place)], "proper")
+    return Name(*place, start, end, head, (word,), rule)
 
 
 def _numbered(text: str, end: int, head: Head, capital: bool) -> int:
@@ -106,11 +139,9 @@ def _continues_well(text: str, folded: str, end: int, head: Head, capital: bool)
     return capital or word not in words.of("place-noun")
 
 
-def _names_capital(run: list[Word], head: Head, numbered: bool) -> bool:
+def _names_capital(run: list[Word], numbered: bool) -> bool:
     parts = [word.part for word in run]
-    if "proper" in parts or numbered:
-        return True
-    return parts.count("topic") >= 2 or (head.needs == "scheme" and parts.count("topic") >= 2)
+    return "proper" in parts or numbered or parts.count("topic") >= 2
 
 
 def _names_lower(text: str, folded: str, begin: int, run: list[Word], head: Head) -> bool:

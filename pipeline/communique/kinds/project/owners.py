@@ -13,7 +13,7 @@ def settle(text: str, folded: str, place: Place, named: list[Country]) -> bool:
     if lower and _owner(place, named):
         place.words = place.words[1:]
         place.start = int(str(place.words[0][0]))
-    return not (_only_countries(text, place, named) and (lower or _demonym(place, named)))
+    return not (_only_countries(text, place, named) and (lower or _demonym(text, place, named)))
 
 
 def _owner(place: Place, named: list[Country]) -> bool:
@@ -35,6 +35,9 @@ def _only_countries(text: str, place: Place, named: list[Country]) -> bool:
     return (here[0].start, here[0].end) == (int(str(proper[0][0])), int(str(proper[0][1])))
 
 
-def _demonym(place: Place, named: list[Country]) -> bool:
+def _demonym(text: str, place: Place, named: list[Country]) -> bool:
+    """A people alone before a head of one word: `Chinese Hospital`, but `Russian Industrial Zone`."""
+    assert place.head is not None
     first = countries.inside(named, place.start, place.end)
-    return bool(first) and first[0].form == "demonym" and len(place.words) == 1
+    single = " " not in text[slice(*place.head)]
+    return single and bool(first) and first[0].form == "demonym" and len(place.words) == 1

@@ -1,25 +1,40 @@
 """Candidates from form alone: names of the registry and names that the grammar reads."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
-from communique.annotations import Candidate
-from communique.kinds.project import category, names, needs
+from communique.annotations import Candidate, Need
+from communique.kinds.project import category, heads, names, needs
 from communique.kinds.project.fold import fold
 from communique.kinds.project.names import Name
 from communique.kinds.project.registry import Registry
+
+_CHUNK = re.compile(r"[^\s-]+")
 
 
 def candidates(doc: Doc, registry: Registry) -> Iterator[Candidate]:
     text = doc.text
     folded = fold(text)
     for start, end, project in registry.find(text, folded):
-        yield Candidate(start, end, "registry", {"category": project.category, "_id": project.id})
+        values = {"category": project.category, "_id": project.id, **_parts(folded, start, end)}
+        yield Candidate(start, end, "registry", values)
     for name in names.find(text, folded, sentence_starts(doc)):
         if needs.met(text, folded, name):
             yield _candidate(name, folded)
+
+
+def _parts(folded: str, start: int, end: int) -> dict[str, Any]:
+    """Head and modifiers of a registered name, where it ends in a head noun."""
+    found = [hit for hit in heads.find(folded[start:end]) if start + hit[1] == end]
+    if not found or not found[-1][0]:
+        return {}
+    first = start + found[-1][0]
+    words = [[m.start(), m.end(), "proper"] for m in _CHUNK.finditer(folded, start, first)]
+    return {"_head": [first, end], "_words": words}
 
 
 def sentence_starts(doc: Doc) -> list[int]:
@@ -31,7 +46,14 @@ def sentence_starts(doc: Doc) -> list[int]:
 def _candidate(name: Name, folded: str) -> Candidate:
     values = {
         "category": category.of(name, folded),
-        "_head": [name.head_start, name.head_end],
+        "_head": _head(name),
         "_words": [[word.start, word.end, word.part] for word in name.words],
     }
-    return Candidate(name.start, name.end, name.rule, values)
+    asks: tuple[Need, ...] = ("entities",) if name.rule == "apposition.noun" else ()
+    return Candidate(name.start, name.end, name.rule, values, asks)
+
+
+def _head(name: Name) -> list[int] | None:
+    """Where the head stands in the name; None where it stands beside it."""
+    within = name.start <= name.head_start < name.end
+    return [name.head_start, name.head_end] if within else None

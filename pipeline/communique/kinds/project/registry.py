@@ -21,7 +21,8 @@ from communique.kinds.project.fold import fold
 PACKAGED = "project/registry.tsv"
 COLUMNS = ("id", "name", "category", "countries", "aliases", "programme", "source")
 _ID = re.compile(r"prj:[a-z0-9]+(?:-[a-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
+SINGLE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "port", "airport"})
+_COUNTRIES = "country/names.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ class Registry:
         return known[1] if known else None
 
     def like(self, stem: str, category: str | None) -> Project | None:
-        """The one project whose name begins with the stem and whose category may be this one."""
+        """The one project whose name begins with the stem and whose category may be this one.
+
+        A single word may be a town with more than one thing in it: there the category is exact.
+        """
+        if " " not in stem and category not in SINGLE:
+            return None
         found = [p for p in self._by_stem.get(stem, ()) if categories.alike(p.category, category)]
         return found[0] if len(found) == 1 else None
 
@@ -118,12 +124,17 @@ def _project(row: tables.Row) -> Project:
         row.refuse("a project without a name")
     categories.check(row, row["category"])
     for code in row.items_of("countries"):
-        if not _COUNTRY.fullmatch(code):
-            row.refuse(f"unknown country {code!r}; ISO 3166-1 alpha-2 codes stand here")
+        if code not in _codes():
+            row.refuse(f"unknown country {code!r}; codes are ISO 3166-1 alpha-2, XK and EU")
     return Project(
         row["id"], row["name"], row["category"], tuple(row.items_of("countries")),
         tuple(row.items_of("aliases")), row["programme"], row["source"],
     )  # fmt: skip
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in tables.read(_COUNTRIES)) | {"EU"}
 
 
 @cache
