@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from communique import annotations
+from communique import annotations, tables
 from communique.annotations import KIND_OF
 from communique.records import MENTION, Article, Fact, Mention, mention_id
 
@@ -35,8 +36,20 @@ def _mention(span: Span, article_id: str) -> dict[str, Any]:
         "text": span.text,
         "sentence": sentence,
         "rule": span.id_,
+        "confidence": confidence(kind, span.id_),
         **_with_article(span._.communique, article_id),
     }
+
+
+def confidence(kind: str, rule: str) -> float | None:
+    """The rule's precision as `communique rules` measured it on gold; null where it never was."""
+    return _measured().get((kind, rule))
+
+
+@cache
+def _measured() -> dict[tuple[str, str], float]:
+    rows = tables.unique(tables.read("evaluate/confidence.tsv"), "kind", "rule")
+    return {key: float(row["precision"]) for key, row in rows.items()}
 
 
 def _with_article(values: dict[str, Any], article_id: str) -> dict[str, Any]:
@@ -55,6 +68,7 @@ def facts(doc: Doc, article_id: str) -> Iterator[Fact]:
         name = f"{article_id}:{fact['predicate']}:{start}-{end}"
         seen[name] += 1
         own = {
+            "confidence": confidence("fact", fact["rule"]),
             **fact,
             "id": name if seen[name] == 1 else f"{name}:{seen[name]}",
             "article_id": article_id,

@@ -3,32 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from communique.evaluate import GoldArticle, GoldSet, Prediction, compare
-
-TEXT = "x" * 200
-
-
-def country(start, end, *codes, **more):
-    return {"kind": "country", "start": start, "end": end, "codes": list(codes), **more}
-
-
-def money(start, end, amount, currency="USD", **more):
-    return {"kind": "money", "start": start, "end": end, "amount": amount, "amount_max": None,
-            "currency": currency, **more}  # fmt: skip
-
-
-def date(start, end, value, kind="DATE", **more):
-    return {"kind": "date", "start": start, "end": end, "timex_type": kind, "timex_value": value,
-            **more}  # fmt: skip
-
-
-def article(*mentions, scored=("country", "money", "date", "project"), **more):
-    return GoldArticle("a", TEXT, "g:1", "g", mentions=list(mentions), scored=frozenset(scored),
-                       **more)  # fmt: skip
-
-
-def compared(gold, *predicted, **options):
-    return compare({"a": Prediction(list(predicted))}, GoldSet((gold,)), **options)
+from evaluate.build import article, compared, country, date, money
 
 
 def verdicts(gold, *predicted, **options):

@@ -10,6 +10,8 @@ TEXT = "Kazakhstan lent $5 million."
 COUNTRY = {"kind": "country", "start": 0, "end": 10, "text": "Kazakhstan", "codes": ["KZ"]}
 MONEY = {"kind": "money", "start": 16, "end": 26, "amount": "5000000", "currency": "USD"}
 
+FACT = {"predicate": "loan", "evidence": [0, 27]}
+
 
 def write(path, *rows):
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,16 +31,17 @@ def test_list_shape_is_scored_for_the_kinds_that_occur_in_the_file(tmp_path):
 
 
 def test_mapping_shape_with_facts_is_scored_for_facts(tmp_path):
-    row = {"id": "a", "text": TEXT, "gold": {"mentions": [MONEY], "facts": []}}
+    row = {"id": "a", "text": TEXT, "gold": {"mentions": [MONEY], "facts": [FACT]}}
     assert gold.read(write(tmp_path / "g.jsonl", row)).scored == {"money", "fact"}
 
 
 def test_folder_of_records_puts_mentions_to_their_articles(tmp_path):
     write(tmp_path / "articles.jsonl", {"id": "a", "text": TEXT}, {"id": "b", "text": "None."})
     write(tmp_path / "mentions.jsonl", {"article_id": "a", **COUNTRY})
+    write(tmp_path / "facts.jsonl")
     read = gold.read(tmp_path)
     assert [len(a.mentions) for a in read.articles] == [1, 0]
-    assert read.scored == {"country", "money", "date", "project"}
+    assert read.scored == {"country"}
 
 
 def test_folder_may_hold_several_files_and_folders(tmp_path):
@@ -68,7 +71,7 @@ def test_part_is_decided_by_the_last_digit_of_the_hash():
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ({"id": "a", "text": TEXT}, '"gold" is None'),
+        ({"id": "a", "text": TEXT, "gold": 5}, '"gold" is 5'),
         ({"id": "a", "gold": []}, "text is None"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "kind": "LOC"}]}, "--map LOC=KIND"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "end": 99}]}, "0-99 in a text of 27"),

@@ -21,12 +21,47 @@ def mentions(
 ) -> list[Pair]:
     """Every gold mention and prediction of one article and kind, in pairs or alone."""
     gold, predicted = sorted(gold, key=_place), sorted(predicted, key=_place)
+    settled = _settled(gold, predicted)
     base = 1 + min(len(gold), len(predicted))
     room = 4 * (1 + sum(g["end"] - g["start"] for g in gold))
+    answered = set(settled.values())
     edges = {
         (i, j): room * base ** _level(gold[i], predicted[j])
         + 2 * _shared(gold[i], predicted[j])
         + (not is_optional(gold[i]))
+        for i, j in _overlaps(gold, predicted)
+        if i not in settled and j not in answered
+    }
+    return joined(gold, predicted, [*settled.items(), *assign.best(edges)])
+
+
+def _settled(gold: list[Item], predicted: list[Item]) -> dict[int, int]:
+    """Pairs of a span that stands once on either side: these are in every best assignment.
+
+    With them out of the way, a prediction over half the article ties no group together.
+    """
+    spans = [_by_span(side) for side in (gold, predicted)]
+    return {
+        places[0]: spans[1][span][0]
+        for span, places in spans[0].items()
+        if len(places) == 1 and len(spans[1].get(span, ())) == 1
+    }
+
+
+def _by_span(items: list[Item]) -> dict[tuple[int, int], list[int]]:
+    found: dict[tuple[int, int], list[int]] = {}
+    for number, item in enumerate(items):
+        found.setdefault((item["start"], item["end"]), []).append(number)
+    return found
+
+
+def across_kinds(gold: list[Item], predicted: list[Item]) -> list[Pair]:
+    """Mentions of whatever kind, paired by place: the most with the same span, then by overlap."""
+    gold, predicted = sorted(gold, key=_place), sorted(predicted, key=_place)
+    base = 1 + min(len(gold), len(predicted))
+    room = 2 * (1 + sum(g["end"] - g["start"] for g in gold))
+    edges = {
+        (i, j): room * base ** is_exact(gold[i], predicted[j]) + _shared(gold[i], predicted[j])
         for i, j in _overlaps(gold, predicted)
     }
     return joined(gold, predicted, assign.best(edges))

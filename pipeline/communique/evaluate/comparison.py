@@ -27,6 +27,7 @@ class Outcome:
 
     article: str
     set: str
+    source: str | None
     kind: str
     gold: Item | None
     predicted: Item | None
@@ -49,13 +50,23 @@ class Outcome:
         return "inexact"
 
     @property
+    def place(self) -> tuple[int, int]:
+        """The characters of the gold item, or of the prediction where there is none."""
+        item = self.gold or self.predicted or {}
+        start, end = item["evidence"] if self.kind == "fact" else (item["start"], item["end"])
+        return start, end
+
+    @property
     def rule(self) -> str | None:
         return self.predicted.get("rule") if self.predicted else None
 
     def counts(self, mode: str) -> Counts:
+        return self.counting(hit=mode in self.hits)
+
+    def counting(self, *, hit: bool) -> Counts:
+        """What it adds to the counts of any measure in which the pair is a hit or not."""
         if self.neutral:
             return Counts()
-        hit = mode in self.hits
         gold, predicted = self.gold is not None, self.predicted is not None and not self.recall_only
         return Counts(gold, predicted, gold and hit, predicted and hit)
 
@@ -173,6 +184,7 @@ def _outcome(
     return Outcome(
         article=article.id,
         set=article.set,
+        source=article.source,
         kind=kind,
         gold=gold,
         predicted=predicted,

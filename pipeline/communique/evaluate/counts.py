@@ -40,13 +40,17 @@ class Counts:
 
     @property
     def f1(self) -> float | None:
-        """Null only where nothing was asked for and nothing given."""
-        precision, recall = self.precision, self.recall
-        if precision is None and recall is None:
-            return None
-        p, r = precision or 0.0, recall or 0.0
-        return 2 * p * r / (p + r) if p + r else 0.0
+        return f1_of(self.precision, self.recall)
 
 
-def rate(part: int, whole: int) -> float | None:
+def rate(part: float, whole: int) -> float | None:
+    """Null where there is nothing to divide by."""
     return part / whole if whole else None
+
+
+def f1_of(precision: float | None, recall: float | None) -> float | None:
+    """Null only where nothing was asked for and nothing given."""
+    if precision is None and recall is None:
+        return None
+    p, r = precision or 0.0, recall or 0.0
+    return 2 * p * r / (p + r) if p + r else 0.0

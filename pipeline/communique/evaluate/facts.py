@@ -65,10 +65,10 @@ def hits(gold: Item, predicted: Item) -> tuple[str, ...]:
 
 def wrong(gold: Item, predicted: Item) -> tuple[str, ...]:
     """The fields in which the prediction is not what gold says."""
-    return tuple(f for f in FIELDS if _given(f, gold) and not _same(f, gold, predicted))
+    return tuple(f for f in FIELDS if given(f, gold) and not _same(f, gold, predicted))
 
 
-def _given(field: str, gold: Item) -> bool:
+def given(field: str, gold: Item) -> bool:
     return ("countries" if field in ROLES else field) in gold
 
 

@@ -11,14 +11,27 @@ from communique.errors import GoldError
 SUFFIXES = (".jsonl", ".jsonl.gz")
 
 
+def is_jsonl(path: Path) -> bool:
+    return path.is_file() and path.name.endswith(SUFFIXES)
+
+
 def read(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """`file:line` and object of every line that is not blank."""
-    if not path.exists():
-        raise GoldError(f"{path}: no such file")
+    number = 0
     with _open(path) as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield f"{path}:{number}", _object(line, f"{path}:{number}")
+        try:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield f"{path}:{number}", _object(line, f"{path}:{number}")
+        except UnicodeDecodeError as error:
+            raise GoldError(
+                f"{path}: no UTF-8 after line {number}: {error.reason}; save the file as UTF-8"
+            ) from error
+
+
+def first(path: Path) -> dict[str, Any]:
+    """The first object, by whose keys a format is known; empty if there is none."""
+    return next((row for _, row in read(path)), {})
 
 
 def _open(path: Path) -> IO[str]:

@@ -1,0 +1,99 @@
+"""An annotated article on its way between formats: text, mentions and facts as plain dicts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.errors import GoldError
+from communique.records import KINDS
+
+Item = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Document:
+    """One article; `where` is its `file:line`, `set` the name of the file or folder it is from.
+
+    `meta` holds what else its line says: `title`, `published`, `source`, and of gold
+    `optional`, `exhaustive`, `calendar_only`, `kinds`.
+    """
+
+    id: str
+    text: str
+    where: str = ""
+    set: str = ""
+    mentions: list[Item] = field(default_factory=list)
+    facts: list[Item] = field(default_factory=list)
+    meta: Item = field(default_factory=dict)
+
+
+META = (
+    "title", "published", "url", "source", "language", "optional", "exhaustive",
+    "calendar_only", "kinds",
+)  # fmt: skip
+
+
+def document(
+    row: Item, where: str, set_name: str, mentions: list[Item], facts: list[Item]
+) -> Document:
+    """The document of an article's line; raises `GoldError` where id or text is no string."""
+    for key in ("id", "text"):
+        if not isinstance(row.get(key), str):
+            raise GoldError(f"{where}: {key} is {row.get(key)!r}, where a string is wanted")
+    meta = {name: row[name] for name in META if name in row}
+    return Document(row["id"], row["text"], where, set_name, mentions, facts, meta)
+
+
+def checked(found: Document, labels: Mapping[str, str]) -> Document:
+    """The document with foreign labels read as kinds; every offset and quote is looked at."""
+    _check_shape(found)
+    found.mentions = [{**mention, "kind": _kind(mention, labels)} for mention in found.mentions]
+    for mention in found.mentions:
+        _check_mention(mention, found)
+    for fact in found.facts:
+        if "predicate" not in fact:
+            raise GoldError(f"{found.where}: a fact without predicate: {fact!r}")
+    return found
+
+
+def _kind(mention: Item, labels: Mapping[str, str]) -> Any:
+    """A kind as it is written, mapped, or the kind that a label in capitals names."""
+    written = mention.get("kind")
+    kind = labels.get(str(written), written)
+    return kind.lower() if isinstance(kind, str) and kind.lower() in KINDS else kind
+
+
+def _check_shape(found: Document) -> None:
+    for name, items in (("mentions", found.mentions), ("facts", found.facts)):
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise GoldError(
+                f"{found.where}: {name} is {items!r}, where a list of objects is wanted"
+            )
+    for stretch in found.meta.get("optional", ()):
+        if not _is_stretch(stretch):
+            raise GoldError(
+                f"{found.where}: optional has {stretch!r}, where [start, end] is wanted"
+            )
+
+
+def _is_stretch(given: Any) -> bool:
+    pair = isinstance(given, list | tuple) and len(given) == 2
+    return pair and all(isinstance(side, int) for side in given)
+
+
+def _check_mention(mention: Item, found: Document) -> None:
+    kind, start, end = (mention.get(key) for key in ("kind", "start", "end"))
+    if kind not in KINDS:
+        raise GoldError(
+            f"{found.where}: unknown kind {kind!r}; there are {', '.join(KINDS)}; "
+            f"give --map {kind}=KIND to read it as one of them"
+        )
+    length = len(found.text)
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length):
+        raise GoldError(f"{found.where}: {kind} at {start}-{end} in a text of {length} characters")
+    stands = found.text[start:end]
+    if stands != mention.get("text", stands):
+        raise GoldError(
+            f"{found.where}: {kind} at {start}-{end} says {mention['text']!r}, "
+            f"the text has {stands!r} there"
+        )
