@@ -11,17 +11,17 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import frames, lexicon, merge
-from communique.link.memory import Memory, home
+from communique.link.memory import start
 from communique.link.sentence import read
+from communique.records import Kind
 
 
 def ask(doc: Doc) -> None:
     """Ask for the parse of every sentence with a trigger that has something to tie."""
-    places = sorted(
-        candidate.start
-        for kind in ("country", "money", "project")
-        for candidate in annotations.candidates(doc, kind) or ()
-    )
+    kinds: tuple[Kind, ...] = ("country", "money", "project", "date")
+    found = {kind: annotations.candidates(doc, kind) or [] for kind in kinds}
+    tied = kinds if found["project"] else kinds[:2]
+    places = sorted(candidate.start for kind in tied for candidate in found[kind])
     number = 0
     for sentence in doc.sents if places else ():
         while number < len(places) and places[number] < sentence.start_char:
@@ -43,7 +43,7 @@ class Link:
         found = []
         mentions = annotations.mentions(doc)
         sentences = list(doc.sents) if len(doc) else []
-        memory = Memory(home(mentions, sentences))
+        memory = start(mentions, sentences)
         number = 0
         for span in sentences:
             inside = []

@@ -26,6 +26,8 @@ _SUMS_UP = re.compile(
     r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
     re.IGNORECASE,
 )
+_NO_ASSET = {"trade", "meeting", "agreement"}
+_BANKS = {"bank", "lender", "creditor", "eximbank"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
@@ -56,25 +58,37 @@ def _of_money(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
         if best is None:
             continue
         trigger, rule = best
-        project = _project(trigger, money, sentence, used)
+        project = _project(rule, trigger, money, sentence, used)
         if rule.both and project is None:
             continue
         if project:
             used.append(project)
         fact = _fact(rule, trigger, sentence, money, project)
         _gapped(fact, money, sentence)
-        yield fact
+        if _is_complete(fact, rule):
+            yield fact
+
+
+def _is_complete(fact: Fact, rule: Rule) -> bool:
+    """Whether the parties are there without which the rule says nothing."""
+    source = bool(fact["countries"]["source"])
+    giver = source or bool(fact["organizations"])
+    return all({"source": source, "giver": giver}[name] for name in rule.requires)
 
 
 def _gapped(fact: Fact, money: Argument, sentence: Sentence) -> None:
     """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
     before = {m: _just_before(m, sentence) for m in sentence.money}
     pairs = {m: country for m, country in before.items() if country}
-    if len(pairs) > 1 and money in pairs:
-        named = {code for country in pairs.values() for code in country.codes}
-        roles_ = fact["countries"]
-        roles_["source"] = pairs[money].codes
-        roles_["target"] = [code for code in roles_["target"] if code not in named]
+    if len(sentence.money) < 2 or not pairs:
+        return
+    named = {code for country in pairs.values() for code in country.codes}
+    parties = fact["countries"]
+    if money in pairs:
+        parties["source"] = pairs[money].codes
+    parties["target"] = [c for c in parties["target"] if c not in named] or [
+        code for code in sentence.home if code not in {*named, *parties["source"]}
+    ][:1]
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
@@ -89,7 +103,7 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
     ranked = [
         (tree.distance(token, money.root) + _WEAK * rule.weak, number)
         for number, (token, rule) in enumerate(found)
-        if "money" in rule.needs and (not rule.both or sentence.project)
+        if "money" in rule.needs and (not rule.both or sentence.project or sentence.focus)
     ]
     nearest = min(ranked, default=None)
     own = _priced(money, sentence)
@@ -108,7 +122,11 @@ def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
 
 
 def _project(
-    trigger: Token, money: Argument | None, sentence: Sentence, used: list[Argument]
+    rule: Rule,
+    trigger: Token,
+    money: Argument | None,
+    sentence: Sentence,
+    used: list[Argument],
 ) -> Argument | None:
     """The project that the trigger or the figure is about; each is taken by one figure first."""
     anchors = [trigger, money.root] if money else [trigger]
@@ -120,12 +138,17 @@ def _project(
     nearest = min(ranked, default=None)
     if nearest and nearest[0] <= FARTHEST:
         return sentence.project[nearest[1]]
-    return _implied(trigger, sentence)
+    return _implied(trigger, sentence, rule)
 
 
-def _implied(trigger: Token, sentence: Sentence) -> Argument | None:
+def _implied(trigger: Token, sentence: Sentence, rule: Rule) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if sentence.project or sentence.focus is None or _SUMS_UP.search(sentence.span.text):
+    if (
+        rule.predicate in _NO_ASSET
+        or sentence.project
+        or sentence.focus is None
+        or _SUMS_UP.search(sentence.span.text)
+    ):
         return None
     return Argument(trigger, "project", sentence.focus.values)
 
@@ -142,11 +165,13 @@ def _of_projects(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
         )
         if money:
             continue
-        for project in _subjects(trigger, sentence):
-            yield _fact(rule, trigger, sentence, None, project)
+        for project in _subjects(trigger, sentence, rule):
+            fact = _fact(rule, trigger, sentence, None, project)
+            if _is_complete(fact, rule):
+                yield fact
 
 
-def _subjects(trigger: Token, sentence: Sentence) -> list[Argument]:
+def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     """The projects that the trigger is about: those it holds itself, else those beside it."""
     slots = {
         number: tree.slot(trigger, project.root)
@@ -154,7 +179,7 @@ def _subjects(trigger: Token, sentence: Sentence) -> list[Argument]:
         if tree.distance(trigger, project.root) <= NEAR
     }
     if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger)):
-        implied = _implied(trigger, sentence)
+        implied = _implied(trigger, sentence, rule)
         return [implied] if implied else []
     held = [n for n, slot in slots.items() if slot in _HELD]
     chosen = held or [n for n, slot in slots.items() if slot in _ABOUT]
@@ -180,7 +205,7 @@ def _of_parties(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
             continue
         if any(c.lemma_.lower() in _flows() for c in trigger.children if c.dep_ in tree.OWN):
             continue
-        fact = _fact(rule, trigger, sentence, None, _project(trigger, None, sentence, []))
+        fact = _fact(rule, trigger, sentence, None, _project(rule, trigger, None, sentence, []))
         if len(fact["countries"]["participants"]) >= 2:
             yield fact
 
@@ -239,7 +264,10 @@ def _predicate(rule: Rule, trigger: Token, parties: Parties, project: Argument |
     if parties.source and set(parties.source) <= owners:
         parties.target = []
         return "investment"
-    if any(s.lemma_.lower() in _BUSINESS for s in subjects):
+    words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
+    if words & _BANKS:
+        return "loan"
+    if words & _BUSINESS:
         return "investment"
     return "grant" if project and parties.source else rule.predicate
 

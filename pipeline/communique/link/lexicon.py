@@ -48,6 +48,8 @@ class Rule:
     roles: str
     status: str | None = None
     under: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    requires: tuple[str, ...] = ()
     both: bool = False
     weak: bool = False
 
@@ -86,20 +88,22 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         roles=given["roles"],
         status=given.get("status"),
         under=frozenset(given.get("under", ())),
+        objects=frozenset(given.get("objects", ())),
+        requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
         weak=given.get("weak", False),
     )
 
 
 @cache
-def triggers() -> dict[tuple[str, str], tuple[Rule, ...]]:
-    """The rules of each (`noun` or `verb`, lemma)."""
-    found: dict[tuple[str, str], list[Rule]] = {}
+def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
+    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or ""."""
+    found: dict[tuple[str, str], list[tuple[str, Rule]]] = {}
     for rule in rules():
-        for lemma in rule.nouns:
-            found.setdefault(("noun", lemma), []).append(rule)
-        for lemma in rule.verbs:
-            found.setdefault(("verb", lemma), []).append(rule)
+        for kind, words in (("noun", rule.nouns), ("verb", rule.verbs)):
+            for written in sorted(words):
+                lemma, _, word = written.partition(" ")
+                found.setdefault((kind, lemma), []).append((word, rule))
     return {key: tuple(value) for key, value in found.items()}
 
 

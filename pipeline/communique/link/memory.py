@@ -13,7 +13,7 @@ from communique.link.sentence import Argument, Sentence, within
 PAIRED = re.compile(
     r"\b(?:the two|both)\s+(?:(?:\w+\s+)?(?:countries|sides|nations|governments|states|leaders|"
     r"ministers|presidents|delegations|parties|neighbou?rs|capitals|economies|peoples|"
-    r"central banks)\b|(?=(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)\b))",
+    r"central banks)\b|(?:the two|both|their) governments\b|(?=(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)\b))",
     re.IGNORECASE,
 )
 LEAD = 3
@@ -33,6 +33,7 @@ class Memory:
     """Grows sentence by sentence; what it holds stands before the sentence at hand."""
 
     home: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
     projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
     actors: list[Argument] = field(default_factory=list)
@@ -61,7 +62,9 @@ class Memory:
             self.actors = subjects[:1]
 
     def pair(self) -> list[str]:
-        """The two countries last named together, else the last two named."""
+        """The two that the article is about, else the two last named together or at all."""
+        if len(self.lead) == 2:
+            return self.lead
         for codes in reversed(self.sets):
             if len(codes) == 2:
                 return codes
@@ -105,8 +108,8 @@ class Memory:
                 yield Argument(token, actor.kind, actor.values)
 
 
-def home(mentions: Iterable[Span], sentences: list[Span]) -> list[str]:
-    """The countries an article is about, the foremost first: often named, and in its lead."""
+def start(mentions: Iterable[Span], sentences: list[Span]) -> Memory:
+    """A memory that knows what countries the article is about: often named, and in its lead."""
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
@@ -115,8 +118,11 @@ def home(mentions: Iterable[Span], sentences: list[Span]) -> list[str]:
         if len(codes) == 1:
             counts.update(codes)
             lead.update(codes if mention.start < end else ())
-    ranked = sorted(counts, key=lambda code: (-counts[code] - lead[code], code))
-    return [code for code in ranked if counts[code] > 1 or lead[code]]
+    ranked = sorted(counts, key=lambda code: (-counts[code] - 2 * lead[code], code))
+    return Memory(
+        home=[code for code in ranked if counts[code] > 1 or lead[code]],
+        lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
+    )
 
 
 def is_subject(root: Token) -> bool:

@@ -15,6 +15,8 @@ _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
+MAIN = 3
+"""Countries that an article can be about at once."""
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -57,6 +59,8 @@ def of(rule: Rule, trigger: Token, sentence: Sentence, project: Argument | None)
 def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
     if rule.predicate == "trade":
         _complete_trade(parties, rule, sentence.home)
+    if rule.predicate == "meeting" and len(parties.participants) == 1:
+        _extend(parties.participants, _others(sentence.home[:2], parties.participants))
     if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
         return
     if project and rule.roles != "participants" and not parties.target:
@@ -69,7 +73,7 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         and not parties.target
         and (rule.roles == "host" or parties.source or parties.organizations)
     ):
-        parties.target = _others(sentence.home, parties.source)
+        parties.target = _recipient(sentence.home, parties.source)
 
 
 def _complete_trade(parties: Parties, rule: Rule, home: list[str]) -> None:
@@ -80,6 +84,12 @@ def _complete_trade(parties: Parties, rule: Rule, home: list[str]) -> None:
         parties.source = _others(home, parties.target)
     elif rule.roles == "inward" and not parties.target:
         parties.target = _others(home, parties.source)
+
+
+def _recipient(home: list[str], givers: list[str]) -> list[str]:
+    """Of the countries an article is about, the foremost that does not itself lend or give."""
+    rest = [code for code in home[:MAIN] if code not in givers]
+    return ([code for code in rest if code not in creditors()] or rest)[:1]
 
 
 def _others(home: list[str], known: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ from communique.annotations import KIND_OF
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 
+REACH = 6
+"""Tokens within which the second word of a trigger follows ("put ... into operation")."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -98,6 +100,17 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     ]
 
 
-def _rules(token: Token) -> tuple[Rule, ...]:
+def _rules(token: Token) -> Iterator[Rule]:
     kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
-    return lexicon.triggers().get((kind, token.lemma_.lower()), ())
+    following = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + REACH]}
+    for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
+        if (not word or word in following) and _has_object(token, rule):
+            yield rule
+
+
+def _has_object(token: Token, rule: Rule) -> bool:
+    return not rule.objects or any(
+        child.lemma_.lower() in rule.objects
+        for child in token.children
+        if child.dep_ in ("dobj", "nsubjpass")
+    )

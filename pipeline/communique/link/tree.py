@@ -40,12 +40,16 @@ def meet(a: Token, b: Token) -> tuple[list[Token], list[Token], Token] | None:
 
 
 def distance(a: Token, b: Token) -> float:
-    """Steps between two tokens, borders of clauses counting three; the nearer one wins a tie."""
+    """Steps between two tokens, borders of clauses and of joined parts counting three; the nearer one wins a tie."""
     found = meet(a, b)
     if found is None:
         return float(LONGEST)
     up, down, _ = found
-    steps = len(up) + len(down) + 2 * sum(_opens_clause(token) for token in (*up, *down))
+    steps = (
+        len(up)
+        + len(down)
+        + 2 * sum(_opens_clause(token) or token.dep_ == "conj" for token in (*up, *down))
+    )
     return steps + 4 * is_parted(a, b) + abs(a.i - b.i) / 100
 
 
