@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from functools import cache
 
 from communique import tables
+from communique.kinds.country import inflect
 from communique.kinds.country.folding import fold
 
 
 @cache
 def words(cue: str) -> frozenset[str]:
     return frozenset(_rows()[cue])
+
+
+@cache
+def inflected(cue: str) -> frozenset[str]:
+    """The cue's base forms with their endings, and the words of its `.irregular` row."""
+    found = {form for base in words(cue) for form in inflect.forms(base)}
+    return frozenset(found) | words(f"{cue}.irregular")
 
 
 @cache

@@ -28,13 +28,14 @@ class Evidence:
         after = (code for _, code in self.named[here:] if code in wanted)
         return next(before, None) or next(after, None)
 
-    def weight(self, homonym: homonyms.Homonym, folded: str) -> int:
+    def weight(self, homonym: homonyms.Homonym, hit: Hit) -> int:
         """How many of the homonym's cues for the country the text holds, less those against."""
-        if homonym.forms not in self._weights:
-            told = set(re.findall(homonym.cues, folded)) if homonym.cues else set()
-            against = len(told & homonym.against)
-            self._weights[homonym.forms] = len(told) - 2 * against
-        return self._weights[homonym.forms]
+        key = (*homonym.forms, str(hit.text.isupper()))
+        if key not in self._weights:
+            text = hit.folded.title() if hit.text.isupper() else hit.folded
+            told = set(re.findall(homonym.told, text)) if homonym.told else set()
+            self._weights[key] = len(told) - 2 * len(told & homonym.against)
+        return self._weights[key]
 
 
 def _is_certain(hit: Hit) -> bool:

@@ -145,7 +145,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
     return {
         "tail": re.compile(rf"[ -]{cues.alternatives(cues.words('group.tail'))}\b"),
-        "people": re.compile(rf" {cues.alternatives(cues.words('group.people'))}\b"),
+        "people": re.compile(
+            rf"(?: and [A-Z][a-z]+)? {cues.alternatives(cues.words('group.people'))}\b"
+        ),
         "number": re.compile(rf"\b({numerals})[ -]$", re.IGNORECASE),
         "part": re.compile(rf"\b{cues.alternatives(cues.words('group.part'))} $", re.IGNORECASE),
     }

@@ -11,18 +11,19 @@ from typing import Literal, NamedTuple, cast
 from communique import tables
 from communique.kinds.country import cues
 from communique.kinds.country.folding import fold
+from communique.kinds.country.scan import Hit
 from communique.tables import Row
 
-Alone = Literal["country", "none", "named", "noun"]
-_ALONE = ("country", "none", "named", "noun")
+Alone = Literal["country", "none", "named", "noun", "the"]
+_ALONE = ("country", "none", "named", "noun", "the")
 
 
 class Homonym(NamedTuple):
-    """A row of the table; `cues` finds the words for and against in one pass."""
+    """A row of the table; `told` finds the words for and against in one pass."""
 
     forms: tuple[str, ...]
     person: str
-    cues: str
+    told: str
     against: frozenset[str]
     not_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
@@ -40,6 +41,23 @@ def load() -> dict[str, Homonym]:
                 row.refuse(f"{form!r} stands already in an earlier row")
             found[form] = homonym
     return found
+
+
+def is_ruled_out(homonym: Homonym, hit: Hit) -> bool:
+    """Whether a word right beside the form does it; in capitals the words are so too."""
+    before, after = hit.before, hit.after
+    if hit.text.isupper() and len(hit.text) > 3:
+        return _matches(homonym, before.lower(), after.lower()) or _matches(
+            homonym, before.title(), after.title()
+        )
+    return _matches(homonym, before, after)
+
+
+def _matches(homonym: Homonym, before: str, after: str) -> bool:
+    return bool(
+        (homonym.not_after and homonym.not_after.match(after))
+        or (homonym.not_before and homonym.not_before.search(before))
+    )
 
 
 def _homonym(row: Row) -> Homonym:

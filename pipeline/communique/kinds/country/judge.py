@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Span, Token
 
 from communique.annotations import CONTEXT_SPANS, Candidate
-from communique.kinds.country.metonyms import PLACE_VERBS
+from communique.kinds.country import cues
 
 
 def holds(doc: Doc, candidate: Candidate) -> bool:
@@ -33,7 +33,7 @@ def _is_acting(doc: Doc, candidate: Candidate) -> bool:
     if token is None or token.dep_ != "nsubj":
         return False
     verb = token.head
-    return verb.pos_ == "VERB" and verb.lemma_ not in PLACE_VERBS
+    return verb.pos_ == "VERB" and verb.lemma_ not in cues.words("place.verb")
 
 
 def _last_token(doc: Doc, candidate: Candidate) -> Token | None:

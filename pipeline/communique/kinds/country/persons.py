@@ -27,6 +27,7 @@ def _names() -> re.Pattern[str]:
 
 _CAPITALISED = re.compile(r"[A-Z][a-z'-]+ $")
 _SURNAME = re.compile(r" ([A-Z][a-z][\w'-]*)")
+_HIS = re.compile(r" [A-Z][\w'-]+(?:,? [a-z]+){0,3} (?:his|her|he|she|who)\b|, \d\d,")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"'(\[|] {1,4}|  +)[A-Z][\w'-]* $")
 
 
@@ -37,7 +38,7 @@ def verdict(hit: Hit) -> Verdict:
     if hit.form.text in _bearers("given") and not hit.before.endswith(("the ", "The ")):
         follows = _SURNAME.match(hit.after)
         if follows and not _is_known(follows[1]) and not _in_heading(hit):
-            return "doubt"
+            return "person" if _HIS.match(hit.after) else "doubt"
     homonym = homonyms.load().get(hit.form.text)
     if not homonym or homonym.person != "both":
         return "country"

@@ -53,15 +53,11 @@ def _code(hit: Hit, evidence: Evidence) -> str:
 
 def _is_meant(evidence: Evidence, number: int, homonym: Homonym) -> bool:
     hit = evidence.hits[number]
-    if homonym.not_after and homonym.not_after.match(hit.after):
-        return False
-    if homonym.not_before and homonym.not_before.search(hit.before):
-        return False
-    if shields.in_states(hit):
+    if homonyms.is_ruled_out(homonym, hit) or shields.in_states(hit):
         return False
     if _in_list(evidence, number):
         return True
-    weight = evidence.weight(homonym, hit.folded)
+    weight = evidence.weight(homonym, hit)
     if weight:
         return weight > 0
     return _alone(hit, evidence, homonym)
@@ -70,6 +66,8 @@ def _is_meant(evidence: Evidence, number: int, homonym: Homonym) -> bool:
 def _alone(hit: Hit, evidence: Evidence, homonym: Homonym) -> bool:
     if homonym.alone == "named" or (hit.form.sort == "abbrev" and shields.in_capitals(hit)):
         return hit.form.codes[0] in evidence.codes
+    if homonym.alone == "the":
+        return hit.before.endswith(("the ", "The "))
     if homonym.alone == "noun":
         return shields.before_noun(hit)
     return homonym.alone == "country"
@@ -99,7 +97,7 @@ def _government(evidence: Evidence, number: int) -> Iterator[Candidate]:
     first, last = _chain(evidence, number)
     if persons.verdict(hit) == "person" or _is_in_own_country(evidence, number):
         return
-    verdict = metonyms.verdict(hit, first.before, last.after)
+    verdict = metonyms.verdict(hit, first, last)
     if verdict == "place" or (hit.form.weak and hit.form.codes[0] not in evidence.codes):
         return
     values, asks = _government_values(hit, evidence), ()

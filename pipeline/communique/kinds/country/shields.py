@@ -93,7 +93,8 @@ def _georgia() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def in_states(hit: Hit) -> bool:
     """Such as "Alabama, Georgia and Florida", "Atlanta, Georgia"."""
     before, after = _georgia()
-    return hit.form.text == "Georgia" and bool(before.search(hit.before) or after.match(hit.after))
+    beside = before.search(hit.before) or after.match(hit.after)
+    return bool(beside) and hit.form.text == "Georgia"
 
 
 def _is_pronoun(hit: Hit) -> bool:

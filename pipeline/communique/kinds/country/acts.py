@@ -1,0 +1,112 @@
+"""What governments do and have, and what is done with them: the cues beside a capital.
+
+>>> acts(" has repeatedly denied it"), acts(" has nine million people")
+(True, False)
+>>> owns("'s nuclear programme"), is_dealt_with("closer ties with ", ".", joined=False)
+(True, True)
+"""
+
+import re
+from functools import cache
+
+from communique.kinds.country import cues
+
+_TOKEN = re.compile(r"[\w.'-]*\w|[,;:.!?()]")
+_ASIDE = 12
+"""Words that may stand between a capital and its verb: ", which signed last, said"."""
+_PARTICIPLE = re.compile(r"(?:ed|en|made|sent|led|held|set|put|drawn|sought|built|run|ught) by $")
+
+
+def _words(after: str) -> list[str]:
+    return _TOKEN.findall(after.partition("\n")[0])[: _ASIDE + 6]
+
+
+def acts(after: str) -> bool:
+    """Whether a verb of governments follows, over adverbs and an aside in commas."""
+    words = _words(after)
+    rest = words[_skipped(words, _past_aside(words)) :]
+    if not rest:
+        return False
+    if _is_willing(words, rest[0]):
+        return True
+    if rest[0] in cues.inflected("metonym.verb"):
+        return not rest[0].endswith("ing")
+    if rest[0].endswith(("ed", "s")) and rest[1:2] == ["its"]:
+        return rest[0] not in cues.inflected("place.verb")
+    return _is_in_state(rest)
+
+
+def _past_aside(words: list[str]) -> int:
+    opens = words[:1] == [","] and words[1:2] and words[1] in cues.words("metonym.aside")
+    return words.index(",", 1) + 1 if opens and "," in words[1:_ASIDE] else 0
+
+
+def _skipped(words: list[str], at: int) -> int:
+    """The index of the first word after adverbs and auxiliaries."""
+    adverbs = cues.words("metonym.adverb")
+    while at < len(words):
+        size = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in adverbs), 0)
+        if not size and not (words[at].endswith("ly") and len(words[at]) > 4):
+            break
+        at += size or 1
+    return at
+
+
+def _is_willing(words: list[str], verb: str) -> bool:
+    """Whether a modal verb stands before it: towns seldom "would" and "must"."""
+    modal = any(word in cues.words("modal") for word in words[: words.index(verb)])
+    return modal and verb.isalpha() and verb.islower() and verb not in _place_bases()
+
+
+@cache
+def _place_bases() -> frozenset[str]:
+    return cues.words("place.verb") | {"be", "have"}
+
+
+def _is_in_state(rest: list[str]) -> bool:
+    """Such as "is prepared", "was angered", "remains opposed"."""
+    being = cues.words("metonym.be")
+    size = next((n for n in (2, 1) if " ".join(rest[:n]) in being), 0)
+    at = _skipped(rest, size)
+    state = cues.words("metonym.state")
+    return bool(size) and any(" ".join(rest[at : at + n]) in state for n in (1, 2))
+
+
+@cache
+def _owning() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns, places = cues.words("metonym.noun"), cues.words("place.noun")
+    joined = cues.alternatives(cues.words("metonym.joined"))
+    return (
+        re.compile(rf"(?:'s? (?:[a-z-]+ ){{0,2}}?{cues.alternatives(nouns)}|-{joined})(?![\w-])"),
+        re.compile(rf"'s? (?:[a-z-]+ ){{0,2}}?{cues.alternatives(places)}(?!\w)"),
+    )
+
+
+def owns(after: str) -> bool:
+    """Such as "'s ambassador" and "-backed", but not "'s old airport"."""
+    owning, placing = _owning()
+    return bool(owning.match(after)) and not placing.match(after)
+
+
+def is_dealt_with(before: str, after: str, *, joined: bool) -> bool:
+    """Whether what stands before deals with a government: "urged", "ties with", "signed by"."""
+    words = before.lower().rpartition("\n")[2].split()[-3:]
+    if before.endswith("-"):
+        return before.lower().endswith((" pro-", " anti-"))
+    if not words or not before.endswith(" "):
+        return False
+    if any(" ".join(words[-n:]) in cues.inflected("metonym.object") for n in (1, 2, 3)):
+        return True
+    if words[-1] == "between":
+        return joined and words[-2:-1] != [] and words[-2] not in cues.words("travel.between")
+    if words[-1] == "for":
+        return after.startswith(" to ") or words[-2:-1] == ["support"]
+    return _is_dealing(words) or bool(_PARTICIPLE.search(before))
+
+
+def _is_dealing(words: list[str]) -> bool:
+    if words[-1] not in cues.words("metonym.preposition") or len(words) < 2:
+        return False
+    if words[-2] in cues.words("metonym.dealing"):
+        return True
+    return words[-1] == "with" and words[-2] in cues.words("metonym.dealing.with")
