@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from communique.annotations import Candidate, Need
 from communique.kinds.date import absolute, clock, cues, durations, eras, relative  # noqa: F401
+from communique.kinds.date.approximation import with_mod
 from communique.kinds.date.decision import borders_around, decided, is_directed, sentence_borders
 from communique.kinds.date.forms import Found, build
 from communique.kinds.date.grammar import readings
@@ -41,7 +42,8 @@ def expressions(text: str) -> Iterator[Found]:
     for start, end in stretches(text):
         for reading in readings(list(tokens(text, start, end))):
             if stands(text, reading):
-                yield from build(reading)
+                for found in build(reading):
+                    yield found._replace(spec=with_mod(text, found.start, found.rule, found.spec))
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:

@@ -71,7 +71,7 @@ def _dated(month: int, day: int | None, year: Spec | str | None) -> Spec | None:
 def _year_of(reading: Reading) -> Spec | str | None:
     token = reading.first("year")
     if token:
-        return four_digits(token)
+        return token.text[:4] if token.sort == "span" else four_digits(token)
     return part(reading.group("rel")) if reading.group("rel") else None
 
 
@@ -136,7 +136,9 @@ def month(reading: Reading) -> list[Found]:
 
 @builder
 def year(reading: Reading) -> list[Found]:
-    token, era = reading.group("year")[0], reading.first("era")
+    token, era, unit = reading.group("year")[0], reading.first("era"), reading.first("unit")
+    if unit and unit.value != "Y":
+        return [Found(token.start, token.end, reading.rule, fixed(token.text))]
     value = f"BC{token.text}" if era and era.value == "BC" else token.text
     return all_of(reading, fixed(value))
 
@@ -158,8 +160,8 @@ def span_value(text: str) -> str | None:
 
 @builder
 def decade(reading: Reading) -> list[Found]:
-    token = of_sort(reading.own, "decade")
-    digits = "".join(filter(str.isdigit, token.text)) if token else ""
+    token, spelled = of_sort(reading.own, "decade"), of_sort(reading.own, "decadeword")
+    digits = "".join(filter(str.isdigit, token.text if token else spelled.value if spelled else ""))
     if len(digits) == 4:
         return all_of(
             reading, fixed(digits[:2] if digits.endswith("00") and digits[1] != "0" else digits[:3])
@@ -188,7 +190,7 @@ def quarter(reading: Reading) -> list[Found]:
     if sign.sort == "quartersign":
         return all_of(reading, _sign(sign.text.upper(), reading))
     letter = "Q"
-    number = 4 if sign.sort == "last" else _number(sign)
+    number = 4 if sign.sort in ("last", "final") else _number(sign)
     of = part(reading.group("period")) if reading.group("period") else None
     if not 1 <= number <= 4 or (reading.group("period") and of is None):
         return []
@@ -291,8 +293,10 @@ def season(reading: Reading) -> list[Found]:
     year = _year_of(reading)
     if place == "this":
         year = date("unit", unit="Y", which="this")
-    if rel and year is None:
-        return []
+    if isinstance(year, str) or (rel and year is None):
+        year = year[:4] if isinstance(year, str) else None
+        if year is None:
+            return []
     return all_of(reading, date("season", season=name, year=year, which=place))
 
 

@@ -1,12 +1,12 @@
 """Dates of other calendars in Gregorian terms: Persian (solar Hijri), Hijri (lunar), Buddhist.
 
-Arithmetic only. The lunar months follow the tabular calendar, which sighting may move by a day
-or two, so a lunar day is given as the month it falls in.
+Arithmetic only. The lunar months follow the tabular calendar, from which sighting moves a month
+by a day or two: a lunar day is as good as that.
 
 >>> persian(1402, 1, 1), persian(1402, None, None)
 ('2023-03-21', '2023-03-21/2024-03-19')
 >>> hijri(1444, 9, None), hijri(1444, 9, 15), buddhist(2566)
-('2023-03-23/2023-04-21', '2023-04', '2023')
+('2023-03-23/2023-04-21', '2023-04-06', '2023')
 """
 
 from datetime import date, timedelta
@@ -47,7 +47,7 @@ def hijri(year: int, month: int | None, day: int | None) -> str | None:
     if day is None:
         following = _hijri_month(year + month // 12, month % 12 + 1)
         return _from_to(first, following)
-    return (first + timedelta(day - 1)).isoformat()[:7] if 1 <= day <= 30 else None
+    return (first + timedelta(day - 1)).isoformat() if 1 <= day <= 30 else None
 
 
 def _hijri_month(year: int, month: int) -> date:

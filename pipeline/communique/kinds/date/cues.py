@@ -20,7 +20,7 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
-_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0}
+_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "present": 0}
 
 
 @cache
@@ -69,7 +69,7 @@ def _one(words: list[str], i: int) -> int:
     known = _cues().get(word)
     if known == "control":
         return 1 if after == "to" else _regular(word)
-    if known and after == "to" and known == "past" and word in ("was", "were"):
+    if after == "to" and word in ("is", "are", "was", "were"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1

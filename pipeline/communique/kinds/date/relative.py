@@ -14,6 +14,7 @@ from communique.kinds.date.forms import (
     which,
 )
 from communique.kinds.date.grammar import Reading
+from communique.kinds.date.intervals import covered
 from communique.kinds.date.numbers import plain
 
 TEXTUAL = ("previous", "following", "that", "same")
@@ -23,6 +24,25 @@ TEXTUAL = ("previous", "following", "that", "same")
 @builder
 def deictic(reading: Reading) -> list[Found]:
     return all_of(reading, date("deictic", days=int(reading.own[0].value)))
+
+
+@builder
+def deictic_next(reading: Reading) -> list[Found]:
+    """"The day before yesterday", "the day after tomorrow"."""
+    step = 1 if reading.group("way")[0].sort == "after" else -1
+    days = int(reading.group("day")[0].value)
+    if step * days < 1:
+        return []
+    return all_of(reading, date("deictic", days=days + step))
+
+
+@builder
+def week_number(reading: Reading) -> list[Found]:
+    """"Week 20 of 1944"."""
+    if reading.group("unit")[0].value != "W":
+        return []
+    value = f"{reading.group('year')[0].text}-W{int(reading.group('n')[0].value):02}"
+    return all_of(reading, fixed(value)) if covered(value) else []
 
 
 @builder
@@ -50,7 +70,7 @@ def relative(reading: Reading) -> list[Found]:
         return []
     the_next = of_sort(reading.own, "the") is not None and place == "next"
     textual = place in TEXTUAL or (the_next and unit.value == "D")
-    base = "reference" if textual else "near" if place in ("", "the") else None
+    base = "reference" if textual else "near" if the_next or place in ("", "the") else None
     return all_of(reading, date("unit", unit=unit.value, which=place, base=base))
 
 

@@ -55,6 +55,11 @@ _PLACED = (
 )
 _YEAR_PLACED = re.compile(_PLACED + r"|[(]$", re.IGNORECASE)
 _MONTH_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?!(?:the|a|an|this|that|of|in|on|at|for|to|from|by|with|and|or|its|their|his|her|our|new|since|"
+    r"until|before|after|during|between|as|than|late|early|mid|over|under|into|against|about)\s)[a-z]+\s+$"
+)
+_COUNTED = re.compile(r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])|\s+horsepower")
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
@@ -64,6 +69,8 @@ def _year(before: str, after: str, reading: Reading) -> bool:
     number = int(reading.group("year")[0].value or 0)
     if reading.group("era"):
         return number > 0
+    if _COUNTING.search(before) and _COUNTED.match(after):
+        return False
     if 1900 <= number <= 2100:
         return True
     return 1400 <= number <= 2200 and bool(_YEAR_PLACED.search(before))

@@ -1,0 +1,45 @@
+"""The words before an expression that say how near it is: "about ten days", "over a year ago".
+
+They stand outside the span and become the TIMEX3 `mod`.
+
+>>> mod("for over 30 years", 9, "length"), mod("some ten years ago", 5, "ago"), mod("in 2020", 3, "date")
+('MORE_THAN', 'APPROX', None)
+"""
+
+import re
+from functools import cache
+
+from communique import tables
+from communique.kinds.date.forms import Spec
+
+REACH = 24
+
+
+def with_mod(text: str, start: int, rule: str, spec: Spec) -> Spec:
+    """The spec with the modifier that the words before it say; its own goes first."""
+    column = _column(rule, spec)
+    found = mod(text, start, column) if column and not spec.get("mod") else None
+    return {**spec, "mod": found} if found else spec
+
+
+def _column(rule: str, spec: Spec) -> str | None:
+    if rule in ("duration.count", "duration.pair", "duration.long"):
+        return "length"
+    if rule == "date.ago":
+        return "ago"
+    return "date" if rule in ("date.year", "date.month", "date.day", "time.clock") else None
+
+
+def mod(text: str, start: int, column: str) -> str | None:
+    match = _before().search(text[max(0, start - REACH) : start])
+    return (_modifiers()[match[1].lower()][column] or None) if match else None
+
+
+@cache
+def _modifiers() -> dict[str, tables.Row]:
+    return tables.unique(tables.read("date/approximators.tsv"), "words")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, _modifiers()))})\s+(?:an?\s+)?\Z", re.IGNORECASE)
