@@ -30,6 +30,9 @@ def english():
         ("in 2021-25", "2021-25"),
         ("China’s Shaanxi", "China"),
         ("(BRI).", "BRI"),
+        ("from Moldova1 and Belarus[2]", "Moldova"),
+        ("from Moldova1 and Belarus[2]", "Belarus"),
+        ("at 2023-05-18T14:30Z.", "2023-05-18T14:30Z"),
     ],
 )
 def test_mentions_lie_on_token_borders(english, text, piece):

@@ -26,6 +26,8 @@ INFIXES = [
     rf"(?<=[{ALPHA}0-9])[+/](?=[{ALPHA}0-9])",
     rf"(?<=[0-9])(?=[{CURRENCY.replace('|', '').replace(chr(92), '')}])",
 ]
+FOOTNOTES = [r"(?<=[a-z])(?=[0-9]{1,2}\b)", r"(?<=[a-z])\[(?=[0-9])"]
+SUFFIXES = [r"(?<=[0-9]Z)\."]
 PREFIXES = [r"[A-Z]{1,3}(?=[$£€¥₹])", r"[A-Z]{2,4}(?=[0-9][0-9.,]*(?:[mbk]|bn|mn|tn)?\b)"]
 
 LONGEST_STRETCH = 120
@@ -101,8 +103,8 @@ def english(vocab: Vocab | None = None) -> BoundedTokenizer:
         vocab or English().vocab,
         rules=defaults.tokenizer_exceptions,
         prefix_search=compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes).search,
-        infix_finditer=compile_infix_regex([*defaults.infixes, *INFIXES]).finditer,
+        suffix_search=compile_suffix_regex([*SUFFIXES, *defaults.suffixes]).search,
+        infix_finditer=compile_infix_regex([*defaults.infixes, *INFIXES, *FOOTNOTES]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
