@@ -43,7 +43,7 @@ class Link:
         found = []
         mentions = annotations.mentions(doc)
         sentences = list(doc.sents) if len(doc) else []
-        memory = start(mentions, sentences)
+        memory = start(mentions, sentences, doc._.title or "")
         number = 0
         for span in sentences:
             inside = []
@@ -51,6 +51,7 @@ class Link:
                 inside.append(mentions[number])
                 number += 1
             sentence = read(span, inside)
+            sentence.published = doc._.published
             memory.take_up(sentence)
             found += frames.of(sentence)
             memory.keep(sentence)

@@ -16,6 +16,8 @@ FARTHEST = 9.0
 """Steps in the tree between a figure and its trigger."""
 NEAR = 5.0
 """Steps in the tree between a trigger and the project that it is about."""
+BEFORE = 5
+"""Tokens between a project and the figure that is its own."""
 _WEAK = 3.0
 _ABOUT = {
     "own", "of", "for", "in", "on", "subject", "passive", "object", "near", "into", "to", "head",
@@ -27,6 +29,7 @@ _SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 _NO_ASSET = {"trade", "meeting", "agreement"}
+_WORTH = {"own", "of", "appos", "for", "near"}
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
@@ -129,6 +132,10 @@ def _project(
     used: list[Argument],
 ) -> Argument | None:
     """The project that the trigger or the figure is about; each is taken by one figure first."""
+    if rule.predicate == "trade":
+        return None
+    if money and (leading := _leads(money, sentence)):
+        return leading
     anchors = [trigger, money.root] if money else [trigger]
     ranked = [
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
@@ -138,7 +145,31 @@ def _project(
     nearest = min(ranked, default=None)
     if nearest and nearest[0] <= FARTHEST:
         return sentence.project[nearest[1]]
+    if money and _serves_another(trigger, money, sentence):
+        return None
     return _implied(trigger, sentence, rule)
+
+
+def _leads(money: Argument, sentence: Sentence) -> Argument | None:
+    """The project right before the figure, as in "the Lamu Port, up to $5 billion"."""
+    if money.span is None or len(sentence.project) < 2:
+        return None
+    for project in sentence.project:
+        gap = money.span.start - (project.span.end if project.span else project.root.i + 1)
+        if 0 <= gap <= BEFORE:
+            return project
+    return None
+
+
+def _serves_another(trigger: Token, money: Argument, sentence: Sentence) -> bool:
+    """Whether a "for ..." says that the money is for something that is no project."""
+    named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
+    heads = [trigger, money.root, money.root.head]
+    purposes = (c for head in heads for c in head.children if c.lower_ == "for")
+    return any(
+        not any(t.i in named or t.lower_ in ("it", "them", "this") for t in purpose.subtree)
+        for purpose in purposes
+    )
 
 
 def _implied(trigger: Token, sentence: Sentence, rule: Rule) -> Argument | None:
@@ -205,9 +236,20 @@ def _of_parties(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
             continue
         if any(c.lemma_.lower() in _flows() for c in trigger.children if c.dep_ in tree.OWN):
             continue
-        fact = _fact(rule, trigger, sentence, None, _project(rule, trigger, None, sentence, []))
+        money = _sum_of(trigger, sentence)
+        fact = _fact(rule, trigger, sentence, money, _project(rule, trigger, None, sentence, []))
         if len(fact["countries"]["participants"]) >= 2:
             yield fact
+
+
+def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
+    """The sum of a deal that is named right with it ("a swap of 35 billion yuan")."""
+    near = [
+        m
+        for m in sentence.money
+        if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
+    ]
+    return near[0] if len(near) == 1 and trigger.lemma_ == "swap" else None
 
 
 def _is_under(trigger: Token, rule: Rule) -> bool:
@@ -228,11 +270,16 @@ def _fact(
     money: Argument | None,
     project: Argument | None,
 ) -> Fact:
-    parties = roles.of(rule, trigger, sentence, project)
+    parties = roles.of(rule, trigger, sentence, money, project)
     predicate = _predicate(rule, trigger, parties, project)
     anchors = [money.root, trigger] if money else [trigger]
     period, dates = periods.of(anchors, sentence)
     said = modality.of(trigger)
+    if said == "asserted" and _lies_ahead(period, sentence.published):
+        said = "planned"
+    status = _status(rule, trigger, said)
+    if rule.id == "project.start" and trigger.lemma_ == "resume" and said == "negated":
+        said, status = "asserted", "suspended"
     arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
     text = sentence.span.text
     start = sentence.span.start_char + len(text) - len(text.lstrip())
@@ -244,13 +291,19 @@ def _fact(
         "money_alt": [_sum(m) for m in sentence.money if money and _restates(m, money)],
         "project": project.values["name"] if project else None,
         "period": period,
-        "status": _status(rule, trigger, said),
+        "status": status,
         "modality": said,
         "attributed_to": modality.speaker(trigger),
         "evidence": (start, start + len(text.strip())),
         "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
         "rule": rule.id,
     }
+
+
+def _lies_ahead(period: dict[str, str | None] | None, published: str | None) -> bool:
+    """Whether the event is dated after the article, as in "the ministers meet in October"."""
+    begins = period and (period["start_date"] or period["end_date"])
+    return bool(begins and published and begins > published)
 
 
 def _predicate(rule: Rule, trigger: Token, parties: Parties, project: Argument | None) -> Predicate:

@@ -44,7 +44,7 @@ class Memory:
         self._pair(sentence)
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home = self.home
+        sentence.home, sentence.pair = self.home, self.pair()
         if self.projects and self.number - self.projects[-1][0] <= RECENT:
             sentence.focus = self.projects[-1][1]
 
@@ -108,7 +108,7 @@ class Memory:
                 yield Argument(token, actor.kind, actor.values)
 
 
-def start(mentions: Iterable[Span], sentences: list[Span]) -> Memory:
+def start(mentions: Iterable[Span], sentences: list[Span], title: str) -> Memory:
     """A memory that knows what countries the article is about: often named, and in its lead."""
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     counts: Counter[str] = Counter()
@@ -117,7 +117,7 @@ def start(mentions: Iterable[Span], sentences: list[Span]) -> Memory:
         codes = mention._.communique.get("codes", ())
         if len(codes) == 1:
             counts.update(codes)
-            lead.update(codes if mention.start < end else ())
+            lead.update(codes if mention.start < end or mention.text in title else ())
     ranked = sorted(counts, key=lambda code: (-counts[code] - 2 * lead[code], code))
     return Memory(
         home=[code for code in ranked if counts[code] > 1 or lead[code]],

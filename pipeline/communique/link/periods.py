@@ -9,11 +9,13 @@ from communique.link.sentence import Argument, Sentence
 
 FARTHEST = 12.0
 """Steps in the tree beyond which a date belongs to something else."""
+BEHIND = 4
+"""Tokens between a figure and the date that is its own."""
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"\b(?:by|until|till|before|as of|as at|no later than)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:by|until|till|before|as of|as at|no later than)\s+(?:the\s+)?(?:end-)?$", re.IGNORECASE
 )
-_JOINED = re.compile(r"\s*(?:and|to|until|through|-|–|—)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–|—)\s*$", re.IGNORECASE)
 
 Period = dict[str, str | None]
 
@@ -21,14 +23,19 @@ Period = dict[str, str | None]
 def of(anchors: list[Token], sentence: Sentence) -> tuple[Period | None, list[Argument]]:
     """The period nearest to the anchors, and the dates it was read from."""
     dates = [date for date in sentence.date if _says_when(date, anchors)]
-    ranked = [
-        (min(tree.distance(a, date.root) for a in anchors), n) for n, date in enumerate(dates)
-    ]
+    ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
         return None, []
     number = min(ranked)[1]
     run = _run(dates, number, sentence)
     return _period(run, sentence), run
+
+
+def _remoteness(anchors: list[Token], date: Argument) -> float:
+    """Steps in the tree; a date right behind the figure is the figure's own."""
+    steps = min(tree.distance(anchor, date.root) for anchor in anchors)
+    gap = (date.span.start if date.span else date.root.i) - anchors[0].i
+    return steps - 3 if 0 < gap <= BEHIND else steps
 
 
 def _says_when(date: Argument, anchors: list[Token]) -> bool:

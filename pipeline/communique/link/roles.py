@@ -1,5 +1,6 @@
 """Which country is what to a fact: source, target or participant, by grammar, then by knowledge."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,7 @@ _TAKES_PART = {
 }  # fmt: skip
 MAIN = 3
 """Countries that an article can be about at once."""
+_WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -46,19 +48,26 @@ class Parties:
         _extend(getattr(self, role), argument.codes)
 
 
-def of(rule: Rule, trigger: Token, sentence: Sentence, project: Argument | None) -> Parties:
+def of(
+    rule: Rule,
+    trigger: Token,
+    sentence: Sentence,
+    money: Argument | None,
+    project: Argument | None,
+) -> Parties:
     """The parties by grammar; what stays open is filled from the project and the article."""
+    candidates = [a for a in sentence.parties if _owner(a, sentence) in (None, money)]
     if rule.roles == "participants":
-        parties = _participants(trigger, sentence)
+        parties = _participants(trigger, candidates)
     else:
-        parties = _flow(rule, trigger, sentence)
+        parties = _flow(rule, trigger, candidates, money)
     _complete(parties, rule, sentence, project)
     return parties
 
 
 def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
     if rule.predicate == "trade":
-        _complete_trade(parties, rule, sentence.home)
+        _complete_trade(parties, rule, sentence)
     if rule.predicate == "meeting" and len(parties.participants) == 1:
         _extend(parties.participants, _others(sentence.home[:2], parties.participants))
     if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
@@ -76,9 +85,16 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         parties.target = _recipient(sentence.home, parties.source)
 
 
-def _complete_trade(parties: Parties, rule: Rule, home: list[str]) -> None:
+def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
     """Trade of one country is with, exports go from, imports to the country of the article."""
-    if rule.roles == "participants" and len(parties.participants) == 1:
+    home = sentence.home
+    if rule.roles == "participants" and not parties.participants:
+        _extend(parties.participants, sentence.pair)
+    elif (
+        rule.roles == "participants"
+        and len(parties.participants) == 1
+        and not _WITH_ALL.search(sentence.span.text)
+    ):
         _extend(parties.participants, _others(home, parties.participants))
     elif rule.roles == "outward" and not parties.source:
         parties.source = _others(home, parties.target)
@@ -96,11 +112,37 @@ def _others(home: list[str], known: list[str]) -> list[str]:
     return [code for code in home if code not in known][:1]
 
 
-def _flow(rule: Rule, trigger: Token, sentence: Sentence) -> Parties:
+def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
+    """The sum that a country belongs to, where each of several has one of its own.
+
+    In "with China $22 billion and with Russia $20 billion" it is the next sum behind.
+    """
+    if len(sentence.money) < 2 or not _is_led(argument):
+        return None
+    owners = {id(_behind(a, sentence)) for a in sentence.country if _is_led(a)}
+    return _behind(argument, sentence) if len(owners) > 1 else None
+
+
+def _is_led(argument: Argument) -> bool:
+    if argument.span is None:
+        return False
+    first = argument.span.start
+    before = argument.root.doc[max(0, first - 2) : first]
+    return any(word.lower_ in ("with", "to", "from") for word in before)
+
+
+def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
+    following = [m for m in sentence.money if m.root.i > argument.root.i]
+    return min(following, key=lambda m: m.root.i, default=None)
+
+
+def _flow(
+    rule: Rule, trigger: Token, candidates: list[Argument], money: Argument | None
+) -> Parties:
     parties = Parties()
     open_: list[Argument] = []
-    for argument in sentence.parties:
-        role = _role(rule, trigger, argument)
+    for argument in candidates:
+        role = _role(rule, trigger, argument, money)
         if role == "open":
             open_.append(argument)
         elif role:
@@ -110,17 +152,22 @@ def _flow(rule: Rule, trigger: Token, sentence: Sentence) -> Parties:
     return parties
 
 
-def _participants(trigger: Token, sentence: Sentence) -> Parties:
+def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
-    for argument in sentence.country:
-        if tree.slot(trigger, argument.root) in _TAKES_PART:
+    for argument in candidates:
+        takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
+        if argument.kind == "country" and takes_part:
             parties.add("participants", argument)
     return parties
 
 
-def _role(rule: Rule, trigger: Token, argument: Argument) -> str | None:
+def _role(rule: Rule, trigger: Token, argument: Argument, money: Argument | None) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
     slot = tree.slot(trigger, argument.root)
+    if slot in ("object", "verb:object") and money and argument.root.i > money.root.i:
+        return None
+    if slot == "verb:subject" and trigger.pos_ == "VERB" and trigger.dep_ == "xcomp":
+        slot = "subject"
     if rule.roles == "host":
         return "target" if slot in ("in", "verb:in") else None
     if slot == "passive":
@@ -166,6 +213,9 @@ def _settle(parties: Parties, open_: list[Argument]) -> None:
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
     lenders = [a for a in rest if set(a.codes) & creditors()]
+    if len(rest) == 1 and not given and not parties.target:
+        parties.add("source" if lenders else "target", rest[0])
+        return
     for argument in rest:
         if given and not parties.target:
             parties.add("target", argument)

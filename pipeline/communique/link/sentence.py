@@ -48,7 +48,9 @@ class Sentence:
     project: list[Argument] = field(default_factory=list)
     organization: list[Argument] = field(default_factory=list)
     home: list[str] = field(default_factory=list)
+    pair: list[str] = field(default_factory=list)
     focus: Argument | None = None
+    published: str | None = None
 
     def __post_init__(self) -> None:
         self.parsed = tree.is_parsed(self.span)
