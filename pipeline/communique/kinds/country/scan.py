@@ -1,6 +1,7 @@
 """Finds the lexicon's forms in a text: at word borders, the longest from the left.
 
->>> [(hit.text, hit.form.codes) for hit in hits("Papua New Guinea and Guinea's ports")]
+>>> text = "Papua New Guinea and Guinea's ports"
+>>> [(hit.text, hit.form.codes) for hit in hits(text, fold(text))]
 [('Papua New Guinea', ('PG',)), ('Guinea', ('GN',))]
 """
 
@@ -8,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from communique.kinds.country.folding import fold
 from communique.kinds.country.lexicon import Form, load
 
 
@@ -46,8 +46,9 @@ class Hit(NamedTuple):
         return self.folded[self.end : self.end + 96]
 
 
-def hits(text: str) -> list[Hit]:
-    folded, lexicon = fold(text), load()
+def hits(text: str, folded: str) -> list[Hit]:
+    """The forms in a text, which is given as it stands and folded."""
+    lexicon = load()
     matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
     return [
         Hit(start, end, lexicon.forms[number], folded, text)
