@@ -25,7 +25,7 @@ def propose(doc: Doc) -> Iterable[Candidate]:
     yield from reading.candidates(evidence)
     for hit in evidence.hits:
         if hit.form.sort in GROUPS:
-            yield from groups.candidates(hit, doc._.published)
+            yield from groups.candidates(hit, evidence, doc._.published)
     yield from anaphors.candidates(folded, evidence)
     yield from counted.candidates(folded)
 

@@ -35,11 +35,16 @@ class Hit(NamedTuple):
         return self.folded[max(0, self.start - 64) : self.start]
 
     @property
+    def line_before(self) -> str:
+        return self.raw[max(0, self.start - 96) : self.start].rpartition("\n")[2]
+
+    @property
+    def line_after(self) -> str:
+        return self.raw[self.end : self.end + 96].partition("\n")[0]
+
+    @property
     def opens_line(self) -> bool:
-        line = self.raw[max(0, self.start - 12) : self.start].rpartition("\n")[2]
-        return not line.strip(" \t\"'(") and (
-            self.start < 12 or "\n" in self.raw[self.start - 12 : self.start]
-        )
+        return not self.line_before.strip(" \t\r\"'(\u201c")
 
     @property
     def after(self) -> str:
