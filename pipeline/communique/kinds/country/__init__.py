@@ -13,18 +13,21 @@ from spacy.tokens import Doc
 from communique.annotations import Candidate
 from communique.kinds.country import anaphors, counted, groups, judge, reading
 from communique.kinds.country.evidence import Evidence
+from communique.kinds.country.folding import fold
 from communique.kinds.country.lexicon import GROUPS
 from communique.kinds.country.scan import hits
 
 
 def propose(doc: Doc) -> Iterable[Candidate]:
-    evidence = Evidence(hits(doc.text))
+    text = doc.text
+    folded = fold(text)
+    evidence = Evidence(hits(text, folded))
     yield from reading.candidates(evidence)
     for hit in evidence.hits:
         if hit.form.sort in GROUPS:
-            yield from groups.candidates(hit, doc._.published)
-    yield from anaphors.candidates(doc.text, evidence)
-    yield from counted.candidates(doc.text)
+            yield from groups.candidates(hit, evidence, doc._.published)
+    yield from anaphors.candidates(folded, evidence)
+    yield from counted.candidates(folded)
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterator[Candidate]:

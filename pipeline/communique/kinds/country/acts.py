@@ -97,6 +97,8 @@ def is_dealt_with(before: str, after: str, *, joined: bool) -> bool:
         return False
     if any(" ".join(words[-n:]) in cues.inflected("metonym.object") for n in (1, 2, 3)):
         return True
+    if words[-1] == "against":
+        return True
     if words[-1] == "between":
         return joined and words[-2:-1] != [] and words[-2] not in cues.words("travel.between")
     if words[-1] == "for":

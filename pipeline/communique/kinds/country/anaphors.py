@@ -8,7 +8,6 @@ from communique import tables
 from communique.annotations import Candidate
 from communique.kinds.country import cues
 from communique.kinds.country.evidence import Evidence
-from communique.kinds.country.folding import fold
 from communique.kinds.country.lexicon import check_code, codes
 from communique.tables import Row
 
@@ -29,8 +28,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he ({cues.alternatives(_rows())})(?! [A-Z]| of\b|[\w-])")
 
 
-def candidates(text: str, evidence: Evidence) -> Iterator[Candidate]:
-    for match in _pattern().finditer(fold(text)):
+def candidates(folded: str, evidence: Evidence) -> Iterator[Candidate]:
+    for match in _pattern().finditer(folded):
         row = _rows()[match[1]]
         code = evidence.nearest(match.start(), _meant(row, evidence)) or row["alone"]
         if code:

@@ -6,8 +6,8 @@ from functools import cache
 from communique.kinds.country import cues
 from communique.kinds.country.scan import Hit
 
-_RUN = re.compile(r"(?:[ -](?:[A-Z][\w'&.-]*|of|for|and|the|on|in|de|&)(?![\w]))+")
-_WORD = re.compile(r"[\w&.]+")
+_RUN = re.compile(r"(?:[ -](?:[A-Z][\w'&.-]*|(?:of|for|on|in)(?: the)?|and|de|&)(?!\w))+")
+_WORD = re.compile(r"[\w&]+")
 
 
 def holds(hit: Hit) -> bool:

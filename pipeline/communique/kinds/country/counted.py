@@ -28,8 +28,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def candidates(text: str) -> Iterator[Candidate]:
-    for match in _pattern().finditer(text):
+def candidates(folded: str) -> Iterator[Candidate]:
+    for match in _pattern().finditer(folded):
         number = NUMERALS[match["number"]]
         if number > 2:
             values = {"form": "group", "_number": number}

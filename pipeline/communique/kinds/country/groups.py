@@ -14,6 +14,7 @@ from typing import NamedTuple
 from communique import tables
 from communique.annotations import Candidate
 from communique.kinds.country import cues
+from communique.kinds.country.evidence import Evidence
 from communique.kinds.country.lexicon import UNION, check_code, codes
 from communique.kinds.country.scan import Hit
 from communique.tables import Row
@@ -110,12 +111,22 @@ class Phrase(NamedTuple):
     rule: str
 
 
-def candidates(hit: Hit, day: str | None) -> Iterator[Candidate]:
+def candidates(hit: Hit, evidence: Evidence, day: str | None) -> Iterator[Candidate]:
     found = phrase(hit, day)
+    if not found and hit.form.sort == "unsure" and _is_named(hit, evidence, day):
+        found = Phrase(hit.start, hit.end, hit.form.group, "group")
     if found:
         codes = list(members(found.group, day))
         values = {"codes": codes, "form": "group", "group": found.group}
         yield Candidate(found.start, found.end, f"country.{found.rule}", values)
+
+
+def _is_named(hit: Hit, evidence: Evidence, day: str | None) -> bool:
+    """Whether the article names the group by a sure name, or two of its members."""
+    group = hit.form.group
+    if any(h.form.group == group and h.form.sort == "group" for h in evidence.hits):
+        return True
+    return len(evidence.codes.intersection(members(group, day))) > 1
 
 
 def phrase(hit: Hit, day: str | None) -> Phrase | None:
@@ -132,7 +143,7 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
         return Phrase(hit.start, hit.end, group, "group")
     if sort == "adjective" and not tail and not _NAME.match(hit.after):
         return Phrase(hit.start, hit.end, group, "group-adjective")
-    if sort == "bound" and not tail and _has_people(hit):
+    if sort in ("bound", "unsure") and not tail and _has_people(hit):
         return Phrase(hit.start, hit.end, group, "group-adjective")
     return None
 

@@ -18,10 +18,10 @@ from communique.tables import Row
 
 Sort = Literal[
     "name", "abbrev", "demonym", "combining", "historical", "shared", "group", "adjective",
-    "bound", "capital", "seat", "phrase",
+    "bound", "unsure", "capital", "seat", "phrase",
 ]  # fmt: skip
 OWN: frozenset[Sort] = frozenset({"name", "abbrev", "demonym", "combining", "historical"})
-GROUPS: frozenset[Sort] = frozenset({"group", "adjective", "bound"})
+GROUPS: frozenset[Sort] = frozenset({"group", "adjective", "bound", "unsure"})
 HISTORICAL = frozenset({"SU", "YU", "CS", "DD"})
 UNION = "EU"
 
@@ -120,7 +120,7 @@ def _unique(found: Iterable[Form], known: Iterable[str]) -> Iterator[Form]:
 
 def _groups() -> Iterator[Form]:
     columns: tuple[tuple[str, Sort], ...] = (
-        ("names", "group"), ("adjectives", "adjective"), ("bound", "bound")
+        ("names", "group"), ("adjectives", "adjective"), ("bound", "bound"), ("unsure", "unsure")
     )  # fmt: skip
     for row in tables.unique(tables.read("country/groups.tsv"), "group").values():
         for column, sort in columns:

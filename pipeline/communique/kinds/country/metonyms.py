@@ -7,7 +7,7 @@ dash are read as one. In doubt, where the capital may be a subject, the parse is
 import re
 from typing import Literal
 
-from communique.kinds.country import acts, cues
+from communique.kinds.country import acts, cues, headings
 from communique.kinds.country.scan import Hit
 
 Verdict = Literal["government", "place", "doubt"]
@@ -28,6 +28,8 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
     before, after = first.before, last.after
     if hit.form.sort == "seat":
         return "government"
+    if headings.in_heading(hit):
+        before, after = before.lower(), after.lower()
     if _is_dateline(hit) or _PROPER.search(before):
         return "place"
     if acts.owns(after):

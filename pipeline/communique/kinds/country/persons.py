@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from communique import tables
-from communique.kinds.country import cues, homonyms
+from communique.kinds.country import cues, headings, homonyms
 from communique.kinds.country.scan import Hit
 
 Verdict = Literal["person", "doubt", "country"]
@@ -37,7 +37,7 @@ def verdict(hit: Hit) -> Verdict:
         return "person"
     if hit.form.text in _bearers("given") and not hit.before.endswith(("the ", "The ")):
         follows = _SURNAME.match(hit.after)
-        if follows and not _is_known(follows[1]) and not _in_heading(hit):
+        if follows and not _is_known(follows[1]) and not headings.in_heading(hit):
             return "person" if _HIS.match(hit.after) else "doubt"
     homonym = homonyms.load().get(hit.form.text)
     if not homonym or homonym.person != "both":
@@ -45,7 +45,9 @@ def verdict(hit: Hit) -> Verdict:
     if _is_called(hit):
         return "person"
     if _CAPITALISED.search(hit.before):
-        return "country" if _SENTENCE_START.search(hit.before) or _in_heading(hit) else "doubt"
+        return (
+            "country" if _SENTENCE_START.search(hit.before) or headings.in_heading(hit) else "doubt"
+        )
     return "country"
 
 
@@ -63,9 +65,3 @@ def _known() -> frozenset[str]:
 
 def _is_known(word: str) -> bool:
     return word in _known() or word.removesuffix("s") in _known()
-
-
-def _in_heading(hit: Hit) -> bool:
-    """Whether most words around begin with a capital, as in a title."""
-    words = re.findall(r"(?<![\w'-])[A-Za-z][\w'-]{3,}", hit.before + "|" + hit.after)
-    return bool(words) and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.annotations import Candidate, Need
-from communique.kinds.country import bodies, homonyms, metonyms, persons, shields
+from communique.kinds.country import bodies, headings, homonyms, metonyms, persons, shields
 from communique.kinds.country.evidence import Evidence
 from communique.kinds.country.groups import UNION_GROUP
 from communique.kinds.country.homonyms import Homonym
@@ -64,7 +64,7 @@ def _is_meant(evidence: Evidence, number: int, homonym: Homonym) -> bool:
 
 
 def _alone(hit: Hit, evidence: Evidence, homonym: Homonym) -> bool:
-    if homonym.alone == "named" or (hit.form.sort == "abbrev" and shields.in_capitals(hit)):
+    if homonym.alone == "named" or (hit.form.sort == "abbrev" and headings.in_capitals(hit)):
         return hit.form.codes[0] in evidence.codes
     if homonym.alone == "the":
         return hit.before.endswith(("the ", "The "))
@@ -98,7 +98,7 @@ def _government(evidence: Evidence, number: int) -> Iterator[Candidate]:
     if persons.verdict(hit) == "person" or _is_in_own_country(evidence, number):
         return
     verdict = metonyms.verdict(hit, first, last)
-    if verdict == "place" or (hit.form.weak and hit.form.codes[0] not in evidence.codes):
+    if verdict == "place" or (hit.form.weak and first == last and not _is_named(hit, evidence)):
         return
     values, asks = _government_values(hit, evidence), ()
     rule = f"country.{hit.form.sort}"
@@ -107,6 +107,10 @@ def _government(evidence: Evidence, number: int) -> Iterator[Candidate]:
         yield Candidate(hit.start, hit.end, f"{rule}-subject", values, ("syntax",))
     else:
         yield Candidate(hit.start, hit.end, rule, values, asks)
+
+
+def _is_named(hit: Hit, evidence: Evidence) -> bool:
+    return hit.form.codes[0] in evidence.codes
 
 
 def _government_values(hit: Hit, evidence: Evidence) -> dict[str, Any]:
@@ -118,25 +122,39 @@ def _government_values(hit: Hit, evidence: Evidence) -> dict[str, Any]:
 
 def _means_state(codes: list[str], evidence: Evidence) -> bool:
     """Whether Brussels is Belgium: the article names Belgium and never the Union."""
-    return any(code in evidence.codes for code in codes) and not any(
-        hit.form.group == UNION_GROUP for hit in evidence.hits
-    )
+    named = {code for hit in evidence.hits if hit.form.sort in OWN for code in hit.form.codes}
+    union = any(hit.form.group == UNION_GROUP for hit in evidence.hits)
+    return not union and not named.isdisjoint(codes)
 
 
 def _chain(evidence: Evidence, number: int) -> tuple[Hit, Hit]:
     """The first and last of the capitals and countries that are joined with this one."""
+    hits = evidence.hits
     first = last = number
-    while first > 0 and _joined(evidence.hits[first - 1], evidence.hits[first]):
+    while first > 0 and _chained(hits, first - 1):
         first -= 1
-    while last + 1 < len(evidence.hits) and _joined(evidence.hits[last], evidence.hits[last + 1]):
+    while last + 1 < len(hits) and _chained(hits, last):
         last += 1
-    return evidence.hits[first], evidence.hits[last]
+    return hits[first], hits[last]
+
+
+def _chained(hits: list[Hit], number: int) -> bool:
+    """Whether a hit and the next are joined; ", and" joins only at the end of a list."""
+    first, second = hits[number], hits[number + 1]
+    if not _joined(first, second):
+        return False
+    if not first.folded.startswith((", and", ", or"), first.end):
+        return True
+    return number > 0 and hits[number - 1].folded[hits[number - 1].end : first.start] == ", "
 
 
 def _is_in_own_country(evidence: Evidence, number: int) -> bool:
-    """Such as "Amman, Jordan": the capital is a place in its country."""
-    if number + 1 == len(evidence.hits):
-        return False
-    hit, following = evidence.hits[number], evidence.hits[number + 1]
-    between = hit.folded[hit.end : following.start]
-    return between == ", " and bool(set(hit.form.codes) & set(following.form.codes))
+    """Such as "Amman, Jordan" and "Jordan's Amman": the capital is a place in its country."""
+    hits, hit = evidence.hits, evidence.hits[number]
+    after, before = hits[number + 1 : number + 2], hits[number - 1 : number] if number else []
+    return any(
+        set(hit.form.codes) & set(other.form.codes)
+        and hit.folded[min(hit.end, other.end) : max(hit.start, other.start)] == between
+        for others, between in ((after, ", "), (before, "'s "))
+        for other in others
+    )

@@ -1,6 +1,7 @@
 """Finds the lexicon's forms in a text: at word borders, the longest from the left.
 
->>> [(hit.text, hit.form.codes) for hit in hits("Papua New Guinea and Guinea's ports")]
+>>> text = "Papua New Guinea and Guinea's ports"
+>>> [(hit.text, hit.form.codes) for hit in hits(text, fold(text))]
 [('Papua New Guinea', ('PG',)), ('Guinea', ('GN',))]
 """
 
@@ -8,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from communique.kinds.country.folding import fold
 from communique.kinds.country.lexicon import Form, load
 
 
@@ -35,19 +35,25 @@ class Hit(NamedTuple):
         return self.folded[max(0, self.start - 64) : self.start]
 
     @property
+    def line_before(self) -> str:
+        return self.raw[max(0, self.start - 96) : self.start].rpartition("\n")[2]
+
+    @property
+    def line_after(self) -> str:
+        return self.raw[self.end : self.end + 96].partition("\n")[0]
+
+    @property
     def opens_line(self) -> bool:
-        line = self.raw[max(0, self.start - 12) : self.start].rpartition("\n")[2]
-        return not line.strip(" \t\"'(") and (
-            self.start < 12 or "\n" in self.raw[self.start - 12 : self.start]
-        )
+        return not self.line_before.strip(" \t\r\"'(\u201c")
 
     @property
     def after(self) -> str:
         return self.folded[self.end : self.end + 96]
 
 
-def hits(text: str) -> list[Hit]:
-    folded, lexicon = fold(text), load()
+def hits(text: str, folded: str) -> list[Hit]:
+    """The forms in a text, which is given as it stands and folded."""
+    lexicon = load()
     matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
     return [
         Hit(start, end, lexicon.forms[number], folded, text)

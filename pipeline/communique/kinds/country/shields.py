@@ -3,15 +3,23 @@
 import re
 from functools import cache
 
-from communique.kinds.country import bodies, cues
+from communique.kinds.country import bodies, cues, headings
 from communique.kinds.country.lexicon import OWN, load
 from communique.kinds.country.scan import Hit
 
-_PUNCTUATED = re.compile(
-    r"(?:,? (?:and|or) [A-Z][a-z]+)?"
-    r"(?:$|['\"]?[.,;:!?)\]]|['\"]? (?:to|on|at|by|for|with|as|but|when|that|during|before|after|"
-    r"he|she|they|it|said|which|because|while|than|from)\b)"
+_FUNCTION_WORD = (
+    "to|on|at|by|for|with|as|but|when|that|during|before|after|he|she|they|it|said|which|because|"
+    "while|than|from"
 )
+
+
+@cache
+def _tongues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Further languages of a list before one, and after it to the end of the phrase."""
+    names = cues.alternatives(cues.words("language.names"))
+    joint = "(?:, and|, or|,| and| or)"
+    end = rf"(?:$|['\"]?[.;:!?)\]]|,(?! {names})|['\"]? (?:{_FUNCTION_WORD})\b)"
+    return re.compile(rf"(?:{names}{joint} )+$"), re.compile(rf"(?:{joint} {names})*{end}")
 
 
 def holds(hit: Hit) -> bool:
@@ -51,11 +59,11 @@ def _another_country() -> re.Pattern[str]:
 def _is_language(hit: Hit) -> bool:
     if cues.after("language.after").match(hit.after):
         return True
-    return (
-        hit.form.text in cues.words("language.names")
-        and bool(cues.before("language.before").search(hit.before))
-        and bool(_PUNCTUATED.match(hit.after))
-    )
+    if hit.form.text not in cues.words("language.names"):
+        return False
+    listed, ending = _tongues()
+    before = cues.before("language.before").search(listed.sub("", hit.before))
+    return bool(before and ending.match(hit.after))
 
 
 _NOUN = re.compile(
@@ -93,18 +101,13 @@ def _georgia() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def in_states(hit: Hit) -> bool:
     """Such as "Alabama, Georgia and Florida", "Atlanta, Georgia"."""
     before, after = _georgia()
-    beside = before.search(hit.before) or after.match(hit.after)
-    return bool(beside) and hit.form.text == "Georgia"
+    if hit.form.text != "Georgia":
+        return False
+    return bool(before.search(hit.before) or after.match(hit.after))
 
 
 def _is_pronoun(hit: Hit) -> bool:
     """Such as "TELL US MORE": the pronoun in a line of capitals."""
     if hit.text != "US":
         return False
-    return in_capitals(hit) and bool(cues.before("pronoun.before").search(hit.before))
-
-
-def in_capitals(hit: Hit) -> bool:
-    """Whether most words beside the form are in capitals, as in a headline."""
-    around = re.findall(r"[A-Za-z]{2,}", hit.before[-40:] + "|" + hit.after[:40])
-    return sum(word.isupper() for word in around) > len(around) / 2
+    return headings.in_capitals(hit) and bool(cues.before("pronoun.before").search(hit.before))
