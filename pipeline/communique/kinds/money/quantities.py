@@ -205,7 +205,7 @@ def _run() -> re.Pattern[str]:
     )
     figures = rf"[.]?\d[\d.,'’/٫٬]*[{''.join(digits.FRACTIONS)}]?|[{''.join(digits.FRACTIONS)}]"
     return re.compile(
-        rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{'|'.join(forms)})(?![^\W_]))?[\s-]{{0,2}}|(?:multi)?(?:{word})(?![^\W_])[,.]?[\s-]{{0,2}})+$",
+        rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{'|'.join(forms)})(?![^\W_]))?[\s-]{{0,2}}(?:\([a-z0-9 ,.-]{{3,60}}\)\s)?|(?:multi)?(?:{word})(?![^\W_])[,.]?[\s-]{{0,2}})+$",
         re.IGNORECASE,
     )
 
