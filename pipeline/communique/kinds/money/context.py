@@ -5,8 +5,10 @@ Uganda are UGX. What nothing decides stays open.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -20,77 +22,83 @@ _DECLARED = re.compile(
     r"(?P<whose>(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+){0,2})\sdollars\b",
     re.IGNORECASE,
 )
-
-
 _CLAUSE = re.compile(r"^|[;:,]\s|\s(?:and|but|while|whereas|or)\s")
 
 
 class Surroundings:
-    """The countries that a Doc names, and the currencies that its other sums name outright."""
+    """The countries that a Doc names, and the currencies that its sums name outright."""
 
     def __init__(self, doc: Doc, candidates: list[Candidate]) -> None:
         self.doc = doc
-        self.countries = [
+        self.candidates = candidates
+        self.outright = [c for c in candidates if c.values["_sure"]]
+        named = [
             (span.start_char, span.end_char, span._.communique["codes"])
             for span in annotations.mentions(doc, "country")
         ]
-        self.outright = [c for c in candidates if c.values["_sure"]]
-        self.named = Counter(c.values["currency"] for c in self.outright)
-        self.converted = any(
-            conversions.restates(doc.text, one.end, other.start)
-            for one, other in pairwise(candidates)
-            if one.values["_dollar"] and other.values["_dollar"] and not other.values["_sure"]
-        )
+        self.countries = [(s, e, codes[0]) for s, e, codes in named if len(codes) == 1]
+        self._starts = [start for start, _, _ in self.countries]
 
-    def dollar(self, candidate: Candidate) -> str:
-        """USD, unless the text has said whose dollars it counts in."""
-        codes = candidate.values["_codes"]
-        if "minor" in candidate.values["_doubt"]:
-            return self._cent(candidate)
-        if declared := self._declared(codes):
-            return declared
-        said = [c for c in self.outright if c.start < candidate.start and c.values["_dollar"]]
-        others = {c.values["currency"] for c in said}
-        if len(others) != 1 or self.converted or "US" in self.near(candidate.start, candidate.end):
-            return "USD"
-        return str(others.pop())
+    def sentence(self, candidate: Candidate) -> tuple[int, int]:
+        span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        return annotations.sentence(span) if span else (candidate.start, candidate.end)
 
-    def _declared(self, codes: Sequence[str]) -> str | None:
-        """ "All figures are in Canadian dollars." """
-        match = _DECLARED.search(self.doc.text)
-        issuers = currencies.issuers().get(match["whose"], ()) if match else ()
-        return next((c for i in issuers for c in codes if i in currencies.users()[c]), None)
-
-    def _cent(self, candidate: Candidate) -> str:
-        """Cents of the currency that its sentence, or a country in it, names; else US cents."""
-        first, last = self.sentence(candidate.start, candidate.end)
-        there = [c.values["currency"] for c in self.outright if first <= c.start < last]
-        codes = candidate.values["_codes"]
-        named = next((code for code in there if code in codes), None)
-        return named or _pick(codes, self.near(candidate.start, candidate.end)) or "USD"
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        return annotations.sentence(span) if span is not None else (start, end)
-
-    def near(self, start: int, end: int) -> list[str]:
+    def near(self, candidate: Candidate) -> list[str]:
         """The countries of the sentence: those of the sum's clause as they come, since its
         subject counts in its own money; those before, the nearest first; those after."""
-        first, last = self.sentence(start, end)
-        there = [(s, c[0]) for s, _, c in self.countries if first <= s < last and len(c) == 1]
+        first, last = self.sentence(candidate)
+        there = self.countries[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        start = candidate.start
         clause = first + max(m.end() for m in _CLAUSE.finditer(self.doc.text[first:start]))
-        own = [code for s, code in there if clause <= s < start]
-        before = [code for s, code in reversed(there) if s < clause]
-        return own + before + [code for s, code in there if s > start]
-
-    def everywhere(self) -> list[str]:
-        """The countries of the article, the most frequent first."""
-        counts = Counter(codes[0] for _, _, codes in self.countries if len(codes) == 1)
-        return [code for code, _ in counts.most_common()]
+        own = [code for s, _, code in there if clause <= s < start]
+        before = [code for s, _, code in reversed(there) if s < clause]
+        return own + before + [code for s, _, code in there if s > start]
 
     def at(self, start: int, end: int) -> list[str]:
         """The countries that these characters name."""
-        return [code for s, e, codes in self.countries if s < end and start < e for code in codes]
+        first = max(0, bisect_left(self._starts, start) - 1)
+        there = self.countries[first : bisect_left(self._starts, end)]
+        return [code for s, e, code in there if s < end and start < e]
+
+    @cached_property
+    def everywhere(self) -> list[str]:
+        """The countries of the article, the most frequent first."""
+        return [code for code, _ in Counter(code for _, _, code in self.countries).most_common()]
+
+    @cached_property
+    def named(self) -> list[str]:
+        """The currencies that sums name outright, the most frequent first."""
+        return [code for code, _ in Counter(_currencies(self.outright)).most_common()]
+
+    @cached_property
+    def declared(self) -> tuple[str, ...]:
+        """Whose the dollars are by the text's own word: "all figures are in Canadian dollars"."""
+        match = _DECLARED.search(self.doc.text)
+        return currencies.issuers().get(match["whose"], ()) if match else ()
+
+    @cached_property
+    def others_dollar(self) -> tuple[int, str] | None:
+        """The dollar, not the US one, in which the article counts, and from where on.
+
+        "A$3.1 billion. Of that, $400 million": once a dollar has its name, it may go without,
+        unless the article names two, or restates one in bare dollars, which are US dollars.
+        """
+        spelt = [c for c in self.outright if c.values["_dollar"]]
+        codes = set(_currencies(spelt))
+        if len(codes) != 1 or codes == {"USD"} or self._is_converted():
+            return None
+        return spelt[0].start, codes.pop()
+
+    def _is_converted(self) -> bool:
+        return any(
+            conversions.restates(self.doc.text, one.end, other.start)
+            for one, other in pairwise(self.candidates)
+            if one.values["_dollar"] and other.values["_dollar"] and not other.values["_sure"]
+        )
+
+
+def _currencies(candidates: Iterable[Candidate]) -> list[str]:
+    return [c.values["currency"] for c in candidates]
 
 
 def currency(candidate: Candidate, around: Surroundings) -> str | None:
@@ -98,25 +106,41 @@ def currency(candidate: Candidate, around: Surroundings) -> str | None:
     values = candidate.values
     if values["_sure"]:
         return str(values["currency"])
-    if values["_adjective"] and (said := _pick(values["_codes"], around.at(*values["_adjective"]))):
+    codes = values["_codes"]
+    if values["_adjective"] and (said := _used_in(codes, around.at(*values["_adjective"]))):
         return said
     if values["_default"] == "USD":
-        return around.dollar(candidate)
+        return _cent(candidate, around) if "minor" in values["_doubt"] else _dollar(candidate, around)
     return (
-        _pick(values["_codes"], around.near(candidate.start, candidate.end))
-        or _named(values["_codes"], around)
-        or _pick(values["_codes"], around.everywhere())
+        _used_in(codes, around.near(candidate))
+        or next((code for code in around.named if code in codes), None)
+        or _used_in(codes, around.everywhere)
         or values["_default"]
     )
 
 
-def _named(codes: Sequence[str], around: Surroundings) -> str | None:
-    """The currency of that name which the article's other sums spell out."""
-    return next((code for code, _ in around.named.most_common() if code in codes), None)
+def _dollar(candidate: Candidate, around: Surroundings) -> str:
+    """USD, unless the text has said whose dollars it counts in."""
+    codes = candidate.values["_codes"]
+    if declared := _used_in(codes, around.declared):
+        return declared
+    since, other = around.others_dollar or (len(around.doc.text), "")
+    if candidate.start < since or "US" in around.near(candidate):
+        return "USD"
+    return other
 
 
-def _pick(codes: Sequence[str], countries: Iterable[str]) -> str | None:
-    """The first currency that one of the countries uses; a country's first is its own."""
+def _cent(candidate: Candidate, around: Surroundings) -> str:
+    """Cents of the currency that its sentence, or a country in it, names; else US cents."""
+    codes = candidate.values["_codes"]
+    first, last = around.sentence(candidate)
+    there = [c for c in around.outright if first <= c.start < last]
+    named = next((code for code in _currencies(there) if code in codes), None)
+    return named or _used_in(codes, around.near(candidate)) or "USD"
+
+
+def _used_in(codes: Sequence[str], countries: Iterable[str]) -> str | None:
+    """The first of the codes that one of the countries uses; a country's first is its own."""
     for country in countries:
         for code in codes:
             if country in currencies.users()[code]:

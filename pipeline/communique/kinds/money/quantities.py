@@ -205,7 +205,7 @@ def _run() -> re.Pattern[str]:
     )
     figures = rf"[.]?\d[\d.,'’/٫٬]*[{''.join(digits.FRACTIONS)}]?|[{''.join(digits.FRACTIONS)}]"
     return re.compile(
-        rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{'|'.join(forms)})(?![^\W_]))?[\s-]{{0,2}}|(?:multi)?(?:{word})(?![^\W_])[,.]?[\s-]{{0,2}})+$",
+        rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{'|'.join(forms)})(?![^\W_]))?[\s-]{{0,2}}(?:\([a-z0-9 ,.-]{{3,60}}\)\s)?|(?:multi)?(?:{word})(?![^\W_])[,.]?[\s-]{{0,2}})+$",
         re.IGNORECASE,
     )
 
@@ -223,7 +223,7 @@ def before(
     """
     floor = max(floor, end - WINDOW)
     piece = text[floor:end]
-    run = _run().search(piece)
+    run = _run().search(piece) if _may_end(piece) else None
     if run is None:
         return None
     for place in _STARTS.finditer(piece, run.start()):
@@ -231,6 +231,25 @@ def before(
         if found and found.end == len(piece):
             return replace(found, start=floor + found.start, end=end)
     return None
+
+
+def _may_end(piece: str) -> bool:
+    """Whether the last word can end a quantity; asked first, since the rest costs fifty times it."""
+    last = _LAST_WORD.search(piece[-24:])
+    if last is None:
+        return False
+    word = last[0].lower().strip(".,'’/")
+    return word[:1] in _FIGURE_ENDS or word[:1].isdecimal() or word in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    known = [*_scales(), *words.vocabulary()]
+    return frozenset([*known, *(f"multi{word}" for word in known)])
+
+
+_FIGURE_ENDS = frozenset(digits.FRACTIONS)
+_LAST_WORD = re.compile(rf"[\w.,'’٫٬/{''.join(digits.FRACTIONS)}]+$")
 
 
 def _at(piece: str, start: int, points_group: bool, joined: bool) -> Quantity | None:

@@ -68,5 +68,5 @@ def _is_paid(text: str, candidate: Candidate, around: Surroundings) -> bool:
 
 def _used(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the sentence, or else the article, names a country that pays with it."""
-    near = set(around.near(candidate.start, candidate.end)) or set(around.everywhere())
+    near = set(around.near(candidate)) or set(around.everywhere)
     return any(near & set(currencies.users()[code]) for code in candidate.values["_codes"])
