@@ -138,8 +138,8 @@ def _window(published: str, sign: int, number: str, unit: str) -> tuple[str | No
 
 
 _GENERAL = re.compile(
-    r",?\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){0,8}?(?:is|are|has become|have become|remains?|stands?)\b)"
-    r"(?!\s+(?:\w+ing|to|expected|scheduled|due|set)\b)"
+    r",\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){1,6}?(?:is|are|has become|have become|remains?)\s+"
+    r"(?:an?|the|one|more|most|home|still|no|among|considered|known|used|called|so)\b)"
 )
 _OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy|global|modern)\b")
 
