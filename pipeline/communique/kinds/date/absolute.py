@@ -145,7 +145,8 @@ def year(reading: Reading) -> list[Found]:
     token, era, unit = reading.group("year")[0], reading.first("era"), reading.first("unit")
     if unit and unit.value != "Y":
         return [Found(token.start, token.end, reading.rule, fixed(token.text))]
-    value = f"BC{token.text}" if era and era.value == "BC" else token.text
+    value = f"{int(token.value):04}"
+    value = f"BC{value}" if era and era.value == "BC" else value
     return all_of(reading, fixed(value))
 
 

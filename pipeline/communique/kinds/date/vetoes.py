@@ -111,7 +111,8 @@ def _bare_unit(before: str, after: str, reading: Reading) -> bool:
 _BUSINESS = re.compile(
     r"\b(?:profits?|revenues?|sales|earnings|exports?|imports?|trade|growth|grew|loss(?:es)?|output|turnover|GDP|"
     r"economy|investments?|income|deliveries|production|results|orders|shipments|inflation|spending|traffic|arrivals|"
-    r"fiscal|financial|year|per cent|percent)\b|%"
+    r"fiscal|financial|year|per cent|percent)\b|%",
+    re.IGNORECASE,
 )
 
 
@@ -120,10 +121,17 @@ def _half(before: str, after: str, reading: Reading) -> bool:
     return bool(reading.group("period")) or bool(_BUSINESS.search(before) or _BUSINESS.search(after))
 
 
+def _season(before: str, after: str, reading: Reading) -> bool:
+    """"Prices fall this month" is no season."""
+    rel = reading.group("rel")
+    return not rel or rel[-1].value == "Y"
+
+
 _DEMANDS: dict[str, Callable[[str, str, Reading], bool]] = {
     "date.year": _year,
     "date.month": _month,
     "duration.vague": _plural,
     "date.bare-unit": _bare_unit,
     "date.half": _half,
+    "date.season": _season,
 }
