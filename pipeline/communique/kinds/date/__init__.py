@@ -6,6 +6,7 @@ anchors what is left in text order, since one date is the reference of the next.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from spacy.tokens import Doc
@@ -40,10 +41,9 @@ def _asks(doc: Doc, found: Found, borders: list[int]) -> tuple[Need, ...]:
 def expressions(text: str) -> Iterator[Found]:
     """Every temporal expression of the text with its spec, in text order."""
     for start, end in stretches(text):
-        for reading in readings(list(tokens(text, start, end))):
-            if stands(text, reading):
-                for found in build(reading):
-                    yield found._replace(spec=with_mod(text, found.start, found.rule, found.spec))
+        for reading in readings(list(tokens(text, start, end)), partial(stands, text)):
+            for found in build(reading):
+                yield found._replace(spec=with_mod(text, found.start, found.rule, found.spec))
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:

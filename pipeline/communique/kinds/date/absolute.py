@@ -32,19 +32,25 @@ def iso(reading: Reading) -> list[Found]:
 
 @builder
 def numeric(reading: Reading) -> list[Found]:
-    """18/05/2023, 5/18/2023, 18.05.2023, 2023/05/18; British order where both are possible."""
-    parts = re.split(r"[/.]", reading.own[0].text)
-    if len(parts[0]) == 4:
-        year, month, day = parts
+    """18/05/2023, 5/18/2023, 18.05.2023, 2023/05/18; `5/6/2007` keeps both orders open."""
+    text = reading.own[0].text
+    first, second, third = re.split(r"[/.]", text)
+    if len(first) == 4:
+        orders = [(first, second, third)]
+    elif "." in text:
+        orders = [(third, second, first)] if len(third) == 4 else []
     else:
-        day, month, year = parts
-        if int(month) > 12:
-            day, month = month, day
-    year = year if len(year) == 4 else ("19" if int(year) >= 50 else "20") + year
-    value = f"{year}-{int(month):02}-{int(day):02}"
-    if len(parts[-1]) == 2 and "." in reading.own[0].text and len(parts[0]) != 4:
-        return []
-    return all_of(reading, fixed(value)) if covered(value) else []
+        orders = [(_century(third), second, first), (_century(third), first, second)]
+    values = [f"{y}-{int(m):02}-{int(d):02}" for y, m, d in orders]
+    valid = [value for value in values if covered(value)]
+    return all_of(reading, date("either", values=valid)) if valid else []
+
+
+def _century(year: str) -> str:
+    """A year of two digits is of 1950 to 2049."""
+    if len(year) == 4:
+        return year
+    return ("19" if int(year) >= 50 else "20") + year
 
 
 def _number(token: Token) -> int:
@@ -139,7 +145,8 @@ def year(reading: Reading) -> list[Found]:
     token, era, unit = reading.group("year")[0], reading.first("era"), reading.first("unit")
     if unit and unit.value != "Y":
         return [Found(token.start, token.end, reading.rule, fixed(token.text))]
-    value = f"BC{token.text}" if era and era.value == "BC" else token.text
+    value = f"{int(token.value):04}"
+    value = f"BC{value}" if era and era.value == "BC" else value
     return all_of(reading, fixed(value))
 
 

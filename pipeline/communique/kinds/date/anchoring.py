@@ -46,8 +46,15 @@ def _fixed(spec: Spec, frame: Frame) -> str | None:
     return value
 
 
-def _base(spec: Spec, frame: Frame) -> str | None:
-    return frame.reference if spec.get("base") == "reference" else frame.published
+def _either(spec: Spec, frame: Frame) -> str | None:
+    """Day and month in either order: the one near publication, else the British."""
+    values: list[str] = spec["values"]
+    if frame.published and len(values) > 1:
+        day = date.fromisoformat(frame.published)
+        best = min(values, key=lambda value: _distance(value, day, 0))
+        if _distance(best, day, 0)[1] <= ADJACENT:
+            return best
+    return values[0]
 
 
 # --- days and months without a year --------------------------------------------------------
@@ -339,6 +346,7 @@ def _time(spec: Spec, frame: Frame) -> str | None:
 
 _HOW: dict[str, Callable[[Spec, Frame], str | None]] = {
     "fixed": _fixed,
+    "either": _either,
     "partial": _partial,
     "weekday": _weekday,
     "week_day": _week_day,

@@ -20,7 +20,7 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
-_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "present": 0}
+_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "programme": 0}
 
 
 @cache
@@ -43,7 +43,14 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     if following:
         return following[0], len(set(following)) == 1
     outside = _said(before)
-    return (outside[-1], False) if outside else ((_said(after) or [0])[0], False)
+    if outside or (outside := _said(after)[:1]):
+        return outside[-1], False
+    return _planned([*before, *after]), False
+
+
+def _planned(words: list[str]) -> int:
+    """A verb of programmes in the present ("Leaders meet on Friday"), where nothing else speaks."""
+    return int(any(_cues().get(word.lower()) == "programme" for word in words))
 
 
 def _last_clause(words: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ class _Last:
     end: int = 0
 
 
-def decided(doc: Doc, candidates: Sequence[Candidate], published: str | None) -> Iterator[Candidate]:
+def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
     day, borders = publication_day(published), sentence_borders(doc) if candidates else []
     last = _Last()
     specs = shared_years(doc.text, candidates)
@@ -45,10 +45,10 @@ def decided(doc: Doc, candidates: Sequence[Candidate], published: str | None) ->
             last = _named(doc.text, last, candidate, values["timex_value"])
 
 
-def publication_day(published: str | None) -> str | None:
+def publication_day(published: object) -> str | None:
     """The publication day, or nothing where it is no day."""
     try:
-        return date.fromisoformat((published or "")[:10]).isoformat()
+        return date.fromisoformat(str(published or "")[:10]).isoformat()
     except ValueError:
         return None
 
@@ -138,8 +138,8 @@ def _window(published: str, sign: int, number: str, unit: str) -> tuple[str | No
 
 
 _GENERAL = re.compile(
-    r",?\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){0,8}?(?:is|are|has become|have become|remains?|stands?)\b)"
-    r"(?!\s+(?:\w+ing|to|expected|scheduled|due|set)\b)"
+    r",\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){1,6}?(?:is|are|has become|have become|remains?)\s+"
+    r"(?:an?|the|one|more|most|home|still|no|among|considered|known|used|called|so)\b)"
 )
 _OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy|global|modern)\b")
 

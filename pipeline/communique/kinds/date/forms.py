@@ -31,11 +31,19 @@ def build(reading: Reading) -> list[Found]:
     return BUILDERS[reading.build](reading)
 
 
+_HEADS = ("quarter", "half", "earlier", "ago")
+
+
 def all_of(reading: Reading, spec: Spec | None) -> list[Found]:
-    """One expression over all the tokens of the reading; none without a spec."""
+    """One expression over all the tokens of the reading; none without a spec.
+
+    The article before a compound belongs to its noun ("the [second-quarter] profit").
+    """
     if spec is None:
         return []
     own = reading.own
+    if own[0].sort == "the" and own[-1].sort in _HEADS and any(t.sort == "dash" for t in own):
+        own = own[1:]
     return [Found(own[0].start, own[-1].end, reading.rule, spec)]
 
 

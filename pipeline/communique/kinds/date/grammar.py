@@ -6,7 +6,7 @@ words are, and the longest expression costs a few steps.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -91,11 +91,21 @@ def _letters_of(pattern: str, row: tables.Row) -> str:
     return re.sub(r"(?<!\(\?P)<(\w+)>", letter, pattern)
 
 
-def readings(tokens: Sequence[Token]) -> Iterator[Reading]:
-    """Every expression in the tokens, left to right, none overlapping."""
-    written = spelled(tokens)
-    for match in _any_rule().finditer(written):
-        yield _reading(tokens, written, match.start(), (match.lastindex or 1) - 1)
+def readings(
+    tokens: Sequence[Token], stands: Callable[[Reading], bool] = lambda _: True
+) -> Iterator[Reading]:
+    """Every expression that stands, left to right, none overlapping.
+
+    Where one does not stand, reading goes on at its second token.
+    """
+    written, place = spelled(tokens), 0
+    while match := _any_rule().search(written, place):
+        reading = _reading(tokens, written, match.start(), (match.lastindex or 1) - 1)
+        if stands(reading):
+            yield reading
+            place = reading.end
+        else:
+            place = reading.begin + 1
 
 
 def whole(tokens: Sequence[Token]) -> Reading | None:

@@ -84,7 +84,7 @@ def ago(reading: Reading) -> list[Found]:
     if reading.group("half"):
         number = plain(Decimal(number) + Decimal("0.5"))
     spec = date("ago", unit=unit.value, count=number, sign=sign)
-    return all_of(reading, spec)
+    return all_of(reading, {**spec, "type": "TIME" if unit.value.startswith("T") else "DATE"})
 
 
 @builder
@@ -99,7 +99,8 @@ def offset(reading: Reading) -> list[Found]:
     if unit.sort == "second":
         return []
     number = count(reading.group("q")) if reading.group("q") else "1"
-    return all_of(reading, date("offset", unit=unit.value, count=number, sign=sign))
+    spec = date("offset", unit=unit.value, count=number, sign=sign)
+    return all_of(reading, {**spec, "type": "TIME" if unit.value.startswith("T") else "DATE"})
 
 
 @builder

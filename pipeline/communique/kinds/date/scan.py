@@ -19,7 +19,7 @@ ANCHORS = {
     "month", "monthabbr", "weekday", "weekdays", "unit", "units", "quarter", "quarters",
     "season", "fall", "part", "parts", "dawn", "clockword", "deictic", "tonight", "adverb",
     "present", "pastref", "now", "future", "weeklong", "dayslong", "ampm", "oclock", "ago",
-    "era", "past", "moment", "presence",
+    "era", "past", "decadeword", "moment", "presence",
 }  # fmt: skip
 """Sorts of which every expression holds one, unless it holds a number that can stand alone."""
 BEFORE, AFTER = 70, 70

@@ -15,7 +15,7 @@ from functools import cache
 from communique import tables
 from communique.kinds.date.grammar import Reading
 
-REACH = 40
+REACH = 60
 """Characters on either side that a veto may read."""
 SIDES = {"before", "after", "within"}
 
@@ -108,9 +108,30 @@ def _bare_unit(before: str, after: str, reading: Reading) -> bool:
     return bool(_IN_COURSE.search(before))
 
 
+_BUSINESS = re.compile(
+    r"\b(?:profits?|revenues?|sales|earnings|exports?|imports?|trade|growth|grew|loss(?:es)?|output|turnover|GDP|"
+    r"economy|investments?|income|deliveries|production|results|orders|shipments|inflation|spending|traffic|arrivals|"
+    r"fiscal|financial|year|per cent|percent)\b|%",
+    re.IGNORECASE,
+)
+
+
+def _half(before: str, after: str, reading: Reading) -> bool:
+    """A bare "first half" is of a year only where business is the talk; else it is of a game."""
+    return bool(reading.group("period")) or bool(_BUSINESS.search(before) or _BUSINESS.search(after))
+
+
+def _season(before: str, after: str, reading: Reading) -> bool:
+    """"Prices fall this month" is no season."""
+    rel = reading.group("rel")
+    return not rel or rel[-1].value == "Y"
+
+
 _DEMANDS: dict[str, Callable[[str, str, Reading], bool]] = {
     "date.year": _year,
     "date.month": _month,
     "duration.vague": _plural,
     "date.bare-unit": _bare_unit,
+    "date.half": _half,
+    "date.season": _season,
 }
