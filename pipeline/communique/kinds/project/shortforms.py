@@ -38,9 +38,7 @@ class Form:
     """`again` a name itself, `modifier` without its head, `head` the capitalised head alone."""
 
 
-def forms(
-    things: list[Thing], folded: str, text: str, named: list[Country]
-) -> dict[str, Form]:
+def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> dict[str, Form]:
     found: dict[str, Form] = {}
     heads: dict[str, list[Thing]] = {}
     for thing in things:
