@@ -1,12 +1,14 @@
-"""Names that a common noun beside them makes known: `GREGY, a rival line from Egypt`,
-`a power plant called Sunrise`, `the 'Smiling Children' programme`.
+"""Names that a common noun beside them makes known.
+
+`GREGY, a rival line from Egypt`, `a power plant called Sunrise`, `the 'Smiling Children'
+programme`.
 """
 
 import re
 
 from communique.kinds.project import chunks, words
+from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
-from communique.kinds.project.heads import Head
 
 REACH = 90
 """Characters between a name and the head that tells what it is."""
@@ -23,46 +25,60 @@ _AFTER = re.compile(
 )
 _CALLED = re.compile(
     r",? ?(?:(?:that|which) (?:is|was) |(?:to be|also|better|locally|now|later|since) )?"
-    r"(?:called|dubbed|named|known (?:locally )?as|nicknamed|christened|titled|entitled|code-?named)"
+    r"(?:called|dubbed|named|known (?:locally )?as|nicknamed|christened|titled|entitled|"
+    r"code-?named)"
     r" (?:the )?[\"'“‘«]?(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:of|de|del|da|la|al|the|for|and) )?"
     r"[A-ZÀ-Þ0-9][\w’.-]*){0,6})"
 )
 _QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«"}
 
 
-def before(text: str, folded: str, begin: int, start: int, end: int, head: Head) -> list[Word]:
+def read(anchor: Anchor) -> Name | None:
+    """The name beside a common noun: quoted before it, called after it, or explained by it."""
+    if quoted := _quoted(anchor):
+        return _name(anchor, quoted, "name.quoted")
+    if called := _CALLED.match(anchor.text, anchor.end):
+        return _name(anchor, called.span("name"), "apposition.called")
+    run = [] if anchor.head.capital else _explained(anchor)
+    return _name(anchor, (run[0].start, run[-1].end), "apposition.noun") if run else None
+
+
+def _name(anchor: Anchor, place: tuple[int, int], rule: str) -> Name:
+    word = Word(*place, anchor.folded[slice(*place)], "proper")
+    return Name(*place, anchor.start, anchor.end, anchor.head, (word,), rule)
+
+
+def _explained(anchor: Anchor) -> list[Word]:
     """The name that the noun phrase around the head explains: `NAME, a … HEAD`."""
-    if head.plural or head.category in TOWNLIKE or not _AFTER.match(text, end):
+    if anchor.head.category in TOWNLIKE or not _AFTER.match(anchor.text, anchor.end):
         return []
-    low = max(begin, start - REACH)
+    text, folded, start = anchor.text, anchor.folded, anchor.start
+    low = max(anchor.begin, start - REACH)
     comma, opener = max((folded.rfind(o, low, start), o) for o in _BEGINS)
-    if comma < 0 or not _BETWEEN.fullmatch(text, comma + len(opener), start):
+    between = text[comma + len(opener) : start]
+    if comma < 0 or ", " in between or not _BETWEEN.fullmatch(between):
         return []
-    if any(mark in text[comma + len(opener) : start] for mark in (", ", "; ", ". ")):
-        return []
-    run = chunks.trim(chunks.ending(text, folded, begin, comma))
-    return run if any(word.part == "proper" for word in run) and _whole(text, begin, run) else []
+    run = chunks.trim(chunks.ending(text, folded, anchor.begin, comma))
+    named = any(word.part == "proper" for word in run) and not anchor.head.plural
+    return run if named and _whole(text, anchor.begin, run) else []
 
 
 def _whole(text: str, begin: int, run: list[Word]) -> bool:
     """A name of a few words that nobody's title precedes."""
     last = text[max(begin, run[0].start - 20) : run[0].start].lower().split()[-1:]
     titles = words.of("title")
+    if any(word.folded.rstrip(".") in words.of("organisation") for word in run):
+        return False
     return len(run) <= 6 and not any(w in titles for w in (*last, run[0].folded))
 
 
-def called(text: str, end: int) -> tuple[int, int] | None:
-    """The name after `HEAD called NAME`."""
-    match = _CALLED.match(text, end)
-    return match.span("name") if match else None
-
-
-def quoted(text: str, begin: int, start: int) -> tuple[int, int] | None:
+def _quoted(anchor: Anchor) -> tuple[int, int] | None:
     """What stands in quotation marks before the head, when it begins with a capital."""
+    text, start = anchor.text, anchor.start
     closing = text[start - 2 : start - 1]
     if text[start - 1 : start] != " " or closing not in _QUOTES:
         return None
-    opening = text.rfind(_QUOTES[closing], max(begin, start - 80), start - 2)
+    opening = text.rfind(_QUOTES[closing], max(anchor.begin, start - 80), start - 2)
     inside = text[opening + 1 : start - 2]
     return (opening + 1, start - 2) if opening >= 0 and _titled(inside) else None
 

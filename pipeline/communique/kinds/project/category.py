@@ -5,8 +5,8 @@ from functools import cache
 
 from communique import tables
 from communique.kinds.project import categories, heads
-from communique.kinds.project.names import Name
-
+from communique.kinds.project.anchor import Name
+from communique.kinds.project.heads import Head
 
 _LINES = (
     ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
@@ -43,14 +43,15 @@ def _plans() -> frozenset[str]:
 
 def _inside(modifiers: str) -> str | None:
     """The last head or hint among the modifiers: `port` of `Matarbari Port Development`."""
-    best = (-1, None)
-    for _, end, head in heads.find(modifiers):
-        if head.needs != "scheme" and not (head.noun == "plant" or head.noun in _plans()):
-            best = max(best, (end, head.category), key=lambda b: b[0])
-    if best[1] is None:
-        for word in modifiers.replace("-", " ").split():
-            best = (0, _hints().get(word, best[1]))
-    return best[1]
+    inner = [head for _, _, head in heads.find(modifiers) if _tells(head)]
+    if inner:
+        return inner[-1].category
+    hints = [_hints().get(word) for word in modifiers.replace("-", " ").split()]
+    return next(filter(None, reversed(hints)), None)
+
+
+def _tells(head: Head) -> bool:
+    return head.needs != "scheme" and head.noun != "plant" and head.noun not in _plans()
 
 
 @cache

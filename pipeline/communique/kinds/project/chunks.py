@@ -18,15 +18,18 @@ has 110."""
 _CHUNK = re.compile(r"\S+")
 _OPENING = "\"'“‘«([{"
 _CLOSING = "\"'”’»)]},;:.!?…%"
-_INITIAL = re.compile(r"(?:[A-Z]|St|Ste|Sta|Dr|Mt|Ft|No)\.")
+_INITIAL = re.compile(r"(?:(?:[A-Z]\.)*[A-Z]|St|Ste|Sta|Dr|Mt|Ft|No)\.")
 _ARTICLED = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|d|l|o|n|t)[-'’][A-ZÀ-Þ]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|[Gg])")
 _DATED = re.compile(r"\d{1,2}")
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "de".split()
-)
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "de"]
+)  # fmt: skip
 _PAIR = re.compile(r"[A-ZÀ-Þ]\w+(?:[-‐-―−/][A-ZÀ-Þ]\w+)+")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+_COMMON = re.compile(r".+(?:ing|ion|ment|ance|ence|ity|ics|als|ers|ogy|ship|ous|ies|ical|ional)")
+"""Endings of nouns and adjectives that name nothing by themselves."""
 _DASH = re.compile(r"[-‐-―−]")
 
 
@@ -57,12 +60,11 @@ def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
 
 
 def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
-    right = ""
-    edge = head
+    right, edge = "", head
     for match in reversed(list(_CHUNK.finditer(text, begin, head))):
         if edge - match.end() > 1:
             return
-        word = _word(text, folded, match.start(), match.end(), right, edge == head)
+        word = _word(text, folded, match.start(), match.end(), right)
         if word is None:
             return
         yield word
@@ -71,12 +73,12 @@ def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
         right, edge = word.folded, match.start()
 
 
-def _word(text: str, folded: str, start: int, end: int, right: str, at_head: bool) -> Word | None:
+def _word(text: str, folded: str, start: int, end: int, right: str) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
     while start < end and text[start] in _OPENING:
         start += 1
     chunk = text[start:end]
-    if at_head and _DASH.match(chunk[-1:]):
+    if len(chunk) > 1 and _DASH.match(chunk[-1:]):
         end, chunk = end - 1, chunk[:-1]
     if not chunk or (chunk[-1] in _CLOSING and not _INITIAL.fullmatch(chunk)):
         return None
@@ -99,7 +101,9 @@ def _capitalised(chunk: str, plain: str) -> str | None:
         return "proper"
     if plain.endswith(("'s", "s'")) or plain.rpartition("-")[2] in words.of("made"):
         return None
-    if plain in words.of("opener"):
+    if chunk.isupper() and plain in words.of("unit"):
+        return None
+    if plain in words.of("opener") or _ROMAN.fullmatch(chunk):
         return "opener"
     if all(part[:1].isalpha() for part in plain.split("-")) and _PAIR.fullmatch(chunk):
         return "topic" if plain in words.of("topic") else "proper"
@@ -113,23 +117,34 @@ def _lower(chunk: str, plain: str) -> str | None:
     for part in ("type", "link", "particle"):
         if plain in words.of(part):
             return part
-    return "link" if chunk == "&" else None
+    return "link" if chunk == "&" or _DASH.fullmatch(chunk) else None
 
 
 def trim(run: list[Word]) -> list[Word]:
     """The run from the first word that can begin a name and is not cut off by what precedes."""
     first = 0
     for place, word in enumerate(run):
-        if word.part == "opener" or (word.part == "link" and _cuts(run, place)):
+        opens = word.part == "opener" and not _inner(run, first, place)
+        if opens or (word.part == "link" and _cuts(run, place)):
             first = place + 1
     rest = run[first:]
     loose = list(takewhile(lambda w: w.part in ("link", "particle", "type"), rest))
     return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
 
 
+def _inner(run: list[Word], first: int, place: int) -> bool:
+    """A numeral inside a name belongs to it: `Mubarak II Dam`."""
+    return place > first and _ROMAN.fullmatch(run[place].folded.upper()) is not None
+
+
 _PAIRED = frozenset(
-    "tobago herzegovina barbuda principe nevis grenadines caicos miquelon futuna".split()
+    ["tobago", "herzegovina", "barbuda", "principe", "nevis", "grenadines", "caicos", "futuna"]
 )
+"""Second halves of territories: `Bosnia and Herzegovina` is one name."""
+
+
+def _common(word: Word) -> bool:
+    return word.part == "topic" or _COMMON.fullmatch(word.folded) is not None
 
 
 def _cuts(run: list[Word], place: int) -> bool:
@@ -139,7 +154,9 @@ def _cuts(run: list[Word], place: int) -> bool:
     if left is None or right is None:
         return True
     if run[place].folded in ("and", "&"):
-        return right.folded not in _PAIRED and not left.part == right.part == "topic"
+        return right.folded not in _PAIRED and not (_common(left) and _common(right))
+    if _DASH.fullmatch(run[place].folded):
+        return place > 2 or not left.part == right.part == "proper"
     if run[place].folded == "of":
         return (
             left.folded in words.of("organisation")

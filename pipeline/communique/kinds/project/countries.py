@@ -12,14 +12,23 @@ from functools import cache
 from spacy.tokens import Doc
 
 from communique import annotations, tables
-from communique.kinds.project.found import Place, Thing
 from communique.kinds.project.fold import fold
+from communique.kinds.project.found import Place, Thing
 
-LENDERS = frozenset("CN JP KR KW SA AE QA US RU FR DE GB EU IN IT TR NO SE CH".split())
+LENDERS = frozenset(
+    ["CN", "JP", "KR", "KW", "SA", "AE", "QA", "US", "RU", "FR", "DE", "GB", "EU", "IN", "IT",
+     "TR", "NO", "SE", "CH"]
+)  # fmt: skip
 """States that finance and build abroad: beside another country they are rarely the host. In the
 aid descriptions every text names one, and one in fifty has its project there."""
 
-_LOCATES = re.compile(r"\b(?:in|inside|across|near|to|into|between|linking|connecting|for) (?:the )?$")
+REACH = 400
+"""Characters on either side in which a sentence's countries are looked for."""
+
+_LOCATES = re.compile(
+    r"\b(?:in|inside|across|near|to|into|between|linking|connecting|for) (?:the )?$"
+)
+_IN = re.compile(r" (?:project )?(?:in|at|near) ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)")
 _POSSESSES = frozenset({"'s ", "’s ", "' ", "’ ", " "})
 _FOLLOWS = re.compile(
     r"(?: project)?(?:,| in| of| on| inside| near)(?: [a-z]+ of| the)?"
@@ -54,11 +63,12 @@ def of(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
     """The registry's, else those in the name, else beside it, else the likeliest of the article."""
     if thing.known is not None:
         return thing.known.countries
-    for near in (_named, _beside):
-        for place in thing.places:
-            if found := near(place, countries, text):
-                return found
-    return _likeliest(thing, countries, text)
+    named = next(filter(None, (_named(p, countries, text) for p in thing.places)), ())
+    if len(named) > 1 or not LENDERS.issuperset(named):
+        return named
+    beside = next(filter(None, (_beside(p, countries, text) for p in thing.places)), ())
+    likeliest = _likeliest(thing, countries, text)
+    return beside or (named if LENDERS.issuperset(likeliest) else ()) or likeliest
 
 
 def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]:
@@ -67,7 +77,9 @@ def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]
     codes = [(c.start, code) for c in here for code in c.codes]
     name = fold(text[place.start : place.end])
     codes += [(place.start + at, code) for at, code in _capitals(name)]
-    return tuple(dict.fromkeys(code for _, code in sorted(codes)))
+    found = tuple(dict.fromkeys(code for _, code in sorted(codes)))
+    hosts = tuple(code for code in found if code not in LENDERS)
+    return hosts if hosts and "friendship" in name else found
 
 
 def _capitals(name: str) -> list[tuple[int, str]]:
@@ -91,6 +103,9 @@ def _beside(place: Place, countries: list[Country], text: str) -> tuple[str, ...
     for country in inside(countries, max(0, place.start - 40), place.start):
         if text[country.end : place.start] in _POSSESSES:
             return country.codes
+    seat = _IN.match(text, place.end)
+    if seat and (code := _seats().get(fold(seat[1]))):
+        return (code,)
     for country in inside(countries, place.end, place.end + 80)[:1]:
         if _FOLLOWS.fullmatch(text[place.end : country.start]) and country.form != "demonym":
             return country.codes
@@ -113,6 +128,8 @@ def _likeliest(thing: Thing, countries: list[Country], text: str) -> tuple[str, 
 
 
 def _sentence(text: str, place: Place) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, place.start) for mark in (". ", "\n"))
-    ends = [end for mark in (". ", "\n") if (end := text.find(mark, place.end)) >= 0]
-    return begin + 1, min(ends, default=len(text))
+    """The sentence around the place, or what of it lies within reach."""
+    low, high = max(0, place.start - REACH), min(len(text), place.end + REACH)
+    begin = max(text.rfind(mark, low, place.start) for mark in (". ", "\n"))
+    ends = [end for mark in (". ", "\n") if (end := text.find(mark, place.end, high)) >= 0]
+    return max(begin, low), min(ends, default=high)

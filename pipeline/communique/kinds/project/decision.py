@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from communique.annotations import Candidate
 from communique.kinds.project import countries, memory, owners, shortforms, vetoes
+from communique.kinds.project.chunks import Word
 from communique.kinds.project.countries import Country
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
@@ -19,26 +20,26 @@ def mentions(doc: Doc, candidates: list[Candidate], registry: Registry) -> Itera
     text = doc.text
     folded = fold(text)
     named = countries.mentioned(doc)
-    places = [_place(candidate, registry) for candidate in candidates]
-    held = [place for place in _held(text, folded, places, named)]
+    places = [_place(folded, candidate, registry) for candidate in candidates]
+    held = [p for p in _held(text, folded, places, named) if not vetoes.other_entity(doc, p)]
     things = Things(registry)
     weak = [place for place in held if place.rule == "name.weak"]
     for place in apart([place for place in held if place.rule != "name.weak"]):
         things.add(text, folded, place)
     _introduce(text, folded, things)
-    _recall(text, folded, things)
+    _recall(text, folded, things, named)
     _strengthen(folded, things, weak)
     for thing in things.all:
         yield from _mentions(thing, named, text)
 
 
-def _place(candidate: Candidate, registry: Registry) -> Place:
+def _place(folded: str, candidate: Candidate, registry: Registry) -> Place:
     values = candidate.values
     known = registry.projects.get(values.get("_id", ""))
     head = tuple(values["_head"]) if values.get("_head") else None
     return Place(
         candidate.start, candidate.end, candidate.rule, values.get("category"), head,
-        values.get("_words", []), known,
+        [Word(s, e, folded[s:e], part) for s, e, part in values.get("_words", ())], known,
     )  # fmt: skip
 
 
@@ -46,10 +47,26 @@ def _held(text: str, folded: str, places: list[Place], named: list[Country]) -> 
     titled = vetoes.headline(text)
     for place in places:
         if place.rule == "registry":
-            yield place
-        elif not titled(place.start) and owners.settle(text, folded, place, named):
-            if vetoes.holds(folded, place):
+            if not _doubtful(text, folded, place, named):
                 yield place
+        elif not titled(place.start) and _holds(text, folded, place, named):
+            yield place
+
+
+def _holds(text: str, folded: str, place: Place, named: list[Country]) -> bool:
+    return owners.settle(text, place, named) and vetoes.holds(folded, place)
+
+
+def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> bool:
+    """A registered acronym far from its countries, or a bare name used as that of a town."""
+    surface = text[place.start : place.end]
+    if " " in surface or place.known is None:
+        return False
+    if surface.isupper() and len(surface) <= 6:
+        here = {code for country in named for code in country.codes}
+        return bool(here) and bool(place.known.countries) and here.isdisjoint(place.known.countries)
+    bare = place.category in shortforms.BARE and place.head is None
+    return bare and shortforms.town(text, folded, place.start, place.end)
 
 
 def apart(places: list[Place]) -> list[Place]:
@@ -80,11 +97,11 @@ def _introduce(text: str, folded: str, things: Things) -> None:
                 owners[start] = thing
 
 
-def _recall(text: str, folded: str, things: Things) -> None:
+def _recall(text: str, folded: str, things: Things, named: list[Country]) -> None:
     places = [place for thing in things.all for place in thing.places]
     borders = sorted((place.start, place.end) for place in places)
     for start, end, form in shortforms.find(
-        text, folded, shortforms.forms(things.all, folded, text)
+        text, folded, shortforms.forms(things.all, folded, text, named)
     ):
         if not _overlaps(borders, start, end):
             rule = f"memory.{form.how}"

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass, field
 
+from communique.kinds.project.chunks import Word
 from communique.kinds.project.registry import Project
 
 
 @dataclass(slots=True)
 class Place:
-    """A stretch that may name a project; `words` are its modifiers, `[start, end, part]` each."""
+    """A stretch that may name a project; `words` are its modifiers."""
 
     start: int
     end: int
     rule: str
     category: str | None = None
     head: tuple[int, int] | None = None
-    words: list[list[object]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     known: Project | None = None
 
 
@@ -28,3 +29,4 @@ class Thing:
     places: list[Place] = field(default_factory=list)
     surfaces: dict[str, str] = field(default_factory=dict)
     """The names that the article uses, by their folded form."""
+    stems: set[str] = field(default_factory=set)

@@ -62,8 +62,7 @@ def _automaton() -> tuple[tuple[str, ...], AhoCorasick]:
 def find(folded: str) -> Iterator[tuple[int, int, Head]]:
     """Where a head stands as whole words, the longest at each place."""
     forms, automaton = _automaton()
-    last = len(folded)
     for number, start, end in automaton.find_matches_as_indexes(folded):
-        if start and folded[start - 1].isalnum() or end < last and folded[end].isalnum():
+        if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
             continue
         yield start, end, by_form()[forms[number]]

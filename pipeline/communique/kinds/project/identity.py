@@ -10,10 +10,14 @@ from communique.kinds.project.registry import Project, Registry
 
 def stem(folded: str, place: Place) -> str:
     """The modifiers up to the last proper word: `rogun` of `Rogun hydropower plant`."""
-    proper = [word for word in place.words if word[2] == "proper"]
+    proper = [word for word in place.words if word.part == "proper"]
     if not proper:
         return ""
-    return re.sub(r"[\s-]+", " ", folded[place.start : int(str(proper[-1][1]))])
+    return re.sub(r"[\s-]+", " ", folded[place.start : proper[-1].end])
+
+
+RECENT = 50
+"""Names of one head that a short form may stand for: no article has so many dams."""
 
 
 class Things:
@@ -23,6 +27,7 @@ class Things:
         self.registry = registry
         self.all: list[Thing] = []
         self._by_name: dict[str, Thing] = {}
+        self._by_last: dict[str, list[str]] = {}
         self._by_stem: dict[str, list[Thing]] = {}
         self._by_id: dict[str, Thing] = {}
 
@@ -66,17 +71,18 @@ class Things:
         thing.surfaces |= other.surfaces
         self.all.remove(other)
         self._by_name |= dict.fromkeys(other.surfaces, thing)
-        for owners in self._by_stem.values():
+        for root in other.stems:
+            owners = self._by_stem[root]
             owners[:] = [thing if owner is other else owner for owner in owners]
+        thing.stems |= other.stems
 
     def longer(self, short: str) -> Thing | None:
-        """The thing of whose name the words are some, in order."""
+        """The thing of whose name these words are some, in order: of the latest, should many be."""
         parts = key(short).split()
-        for surface, thing in self._by_name.items():
-            words = surface.split()
-            rest = iter(words)
-            if parts[-1] == words[-1] and len(parts) < len(words) and all(p in rest for p in parts):
-                return thing
+        for surface in reversed(self._by_last.get(parts[-1], [])[-RECENT:]):
+            rest = iter(surface.split())
+            if all(part in rest for part in parts) and len(surface) > len(key(short)):
+                return self._by_name[surface]
         return None
 
     def alias(self, text: str, folded: str, thing: Thing, place: Place) -> None:
@@ -88,9 +94,11 @@ class Things:
         thing.surfaces.setdefault(surface, text[place.start : place.end])
 
     def _remember(self, thing: Thing, surface: str, root: str, known: Project | None) -> None:
-        self._by_name.setdefault(surface, thing)
-        if root and thing not in self._by_stem.setdefault(root, []):
-            self._by_stem[root].append(thing)
+        if self._by_name.setdefault(surface, thing) is thing:
+            self._by_last.setdefault(surface.rpartition(" ")[2], []).append(surface)
+        if root and root not in thing.stems:
+            thing.stems.add(root)
+            self._by_stem.setdefault(root, []).append(thing)
         if known and not thing.known:
             thing.known, thing.name, thing.category = known, known.name, known.category
             self._by_id[known.id] = thing

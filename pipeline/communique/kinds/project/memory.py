@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from communique.kinds.project.fold import fold
 
-_NAME = r"[A-ZÀ-Þ0-9][\w'’./+&–-]*(?: (?:(?:of|and|de|del|da|la|al|the) )*[A-ZÀ-Þ0-9][\w'’./+&–-]*){0,7}"
+_WORD = r"[A-ZÀ-Þ0-9][\w'’./+&–-]*"
+_NAME = rf"{_WORD}(?: (?:(?:of|and|de|del|da|la|al|the) ){{0,2}}{_WORD}){{0,7}}"
 _TAIL = r"(?: (?:line|dam|railway|pipeline|bridge|corridor|road|highway|project|initiative|port))?"
 _QUOTES = "\"'“”‘’«»"
 _BRACKET = re.compile(r"(?:,)? ?\(([^()\n]{2,80})\)")
@@ -25,7 +26,8 @@ _CALLED = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/+-]{1,9}s?")
 _ALIAS = re.compile(rf"(?:the |The )?[{_QUOTES}]?({_NAME}{_TAIL})[{_QUOTES}]?")
 _NO_ALIAS = re.compile(
-    r"\d|(?i:phase|project (?:id|no)|see|pdf|lot |ID|stage|USD|EUR|part |formerly)"
+    r"\d|[A-Z]{0,3}[ -]?\d+$|"
+    r"(?i:phase|project (?:id|no)|see|pdf|lot |id|stage|usd|eur|part |formerly)"
 )
 
 

@@ -8,151 +8,118 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from communique.kinds.project import apposition, chunks, heads, words
+from communique.kinds.project import apposition, chunks, heads, tails
+from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
-from communique.kinds.project.heads import Head
 
-_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
-_ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
-_NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
-_SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
-_NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
-_OF = re.compile(
-    r" of (?:the )?((?:[A-ZÀ-Þ][\w'’–-]*(?: (?:[A-ZÀ-Þ][\w'’–-]*|de|del|da|al|la|and(?= [A-Z])))*))"
+_VISION = re.compile(r"\b(?:Vision|Agenda) 20\d\d\b")
+_OWNER = re.compile(
+    r"\b(?:[A-Z][a-z]+ )?(?:National |Economic )$|\b(?!The|In|By|Its|Our)[A-Z][a-z]+ $"
 )
-_PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
-_INDEFINITE = frozenset("a an another any some no each every two three several new".split())
+_AND = re.compile(r",? (?:and|&) (?:the )?$")
+_COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    start: int
-    end: int
-    head_start: int
-    head_end: int
-    head: Head
-    words: tuple[Word, ...]
-    rule: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether the head is part of a name in capitals."""
-        return self.rule in ("name.capital", "name.weak", "name.numbered", "name.of")
+_INDEFINITE = frozenset(
+    ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several", "new"]
+)
 
 
 def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
     """Every name that the grammar reads, overlapping ones too, in the order of their heads."""
     for start, end, head in heads.find(folded):
         begin = sentences[bisect_right(sentences, start) - 1] if sentences else 0
-        name = _read(text, folded, begin, start, end, head)
-        if name is not None:
-            yield name
+        yield from _read(Anchor(text, folded, begin, start, end, head))
+    yield from _visions(text, folded)
 
 
-def _read(text: str, folded: str, begin: int, start: int, end: int, head: Head) -> Name | None:
-    capital = text[start].isupper()
-    if (head.capital and not capital) or text[end : end + 1] in ("-", "@", "_"):
-        return None
-    run = chunks.trim(chunks.before(text, folded, begin, start))
-    stop = _numbered(text, end, head, capital)
-    if not run:
-        if capital:
-            return _headed(text, start, end, stop, head)
-        return _beside(text, folded, begin, start, end, head)
-    if not _continues_well(text, folded, end, head, capital):
-        return None
-    rule = _rule(text, folded, begin, run, head, start, end, stop)
+def _read(anchor: Anchor) -> Iterator[Name]:
+    if anchor.text[anchor.end : anchor.end + 1] in ("-", "@", "_"):
+        return
+    run = _modifiers(anchor)
+    if run:
+        yield from _modified(anchor, run)
+    elif name := tails.headed(anchor) if anchor.capital else apposition.read(anchor):
+        yield name
+
+
+def _modifiers(anchor: Anchor) -> list[Word]:
+    if anchor.head.capital and not anchor.capital:
+        return []
+    return chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+
+
+def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
+    if not tails.ends_well(anchor):
+        return
+    stop = tails.numbered(anchor)
+    rule = _rule(anchor, run, stop)
     if not rule:
-        return None
-    return Name(run[0].start, _bracketed(text, stop, rule), start, end, head, tuple(run), rule)
+        return
+    stop = tails.sectioned(anchor, stop) if rule == "name.capital" else stop
+    name = Name(run[0].start, stop, anchor.start, anchor.end, anchor.head, tuple(run), rule)
+    yield name
+    if anchor.head.plural:
+        yield from _joint(anchor, name)
 
 
-def _rule(
-    text: str, folded: str, begin: int, run: list[Word], head: Head, start: int, end: int, stop: int
-) -> str:
-    if text[start].isupper() and not (text[start:end].isupper() and not head.capital):
-        return "name.capital" if _names_capital(run, stop > end) else "name.weak"
-    return "name.lower" if _names_lower(text, folded, begin, run, head) else ""
+def _rule(anchor: Anchor, run: list[Word], stop: int) -> str:
+    """Which rule makes the modifiers and the head a name; none where they are too general."""
+    if anchor.capital and not anchor.acronym:
+        parts = [word.part for word in run]
+        named = "proper" in parts or stop > anchor.end or parts.count("topic") >= 2
+        return "name.capital" if named else "name.weak"
+    return "name.lower" if _names_lower(anchor, run) else ""
 
 
-def _bracketed(text: str, stop: int, rule: str) -> int:
-    """`(Line 5 Northern Route)` belongs to the name that it follows."""
-    section = _SECTION.match(text, stop) if rule == "name.capital" else None
-    return section.end() if section else stop
-
-
-def _headed(text: str, start: int, end: int, stop: int, head: Head) -> Name | None:
-    """`Port of Gwadar`, `Metro Line 2`."""
-    if stop > end:
-        return Name(start, stop, start, end, head, (), "name.numbered")
-    if head.noun in _PLACED and (of := _OF.match(text, end)):
-        word = Word(of.start(1), of.end(1), of[1].lower(), "proper")
-        return Name(start, of.end(), start, end, head, (word,), "name.of")
-    return None
-
-
-def _beside(
-    text: str, folded: str, begin: int, start: int, end: int, head: Head
-) -> Name | None:
-    """A name that stands beside a common noun: quoted before it, called after it, explained by it."""
-    if quoted := apposition.quoted(text, begin, start):
-        return _apart(quoted, folded, start, end, head, "name.quoted")
-    if called := apposition.called(text, end):
-        return _apart(called, folded, start, end, head, "apposition.called")
-    run = apposition.before(text, folded, begin, start, end, head)
-    if not run:
-        return None
-    return Name(run[0].start, run[-1].end, start, end, head, tuple(run), "apposition.noun")
-
-
-def _apart(
-    place: tuple[int, int], folded: str, start: int, end: int, head: Head, rule: str
-) -> Name:
-    word = Word(*place, folded[slice(*place)], "proper")
-    return Name(*place, start, end, head, (word,), rule)
-
-
-def _numbered(text: str, end: int, head: Head, capital: bool) -> int:
-    """The end of the name with the number that belongs to it: `Metro Line 1`, `Inga Dam III`."""
-    if not capital:
-        return end
-    pattern = _NUMBER if head.noun in _NUMBERED else _ROMAN
-    number = pattern.match(text, end)
-    return number.end() if number else end
-
-
-def _continues_well(text: str, folded: str, end: int, head: Head, capital: bool) -> bool:
-    """No company, authority or person's office goes on after the head, and no town."""
-    after = _NEXT.match(text, end)
-    if after is None:
-        return True
-    word, upper = folded[after.start(1) : after.end(1)], after[1][0].isupper()
-    if word.endswith("'s"):
-        word = word[:-2]
-    if word in words.of("organisation") and (upper or not capital):
-        return False
-    if upper:
-        return capital and head.noun != "port" or word in words.of("opener")
-    return capital or word not in words.of("place-noun")
-
-
-def _names_capital(run: list[Word], numbered: bool) -> bool:
-    parts = [word.part for word in run]
-    return "proper" in parts or numbered or parts.count("topic") >= 2
-
-
-def _names_lower(text: str, folded: str, begin: int, run: list[Word], head: Head) -> bool:
+def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
     if not any(word.part == "proper" for word in run):
         return False
-    if head.plural and not _CHAIN.search(text, run[0].start, run[-1].end):
+    if (
+        anchor.head.plural
+        and _ending(_AND, anchor, run[0].start) is None
+        and not _chain(anchor, run)
+    ):
         return False
-    before = folded[max(begin, run[0].start - 12) : run[0].start].split()
+    if run[0].start == anchor.begin and len(run) == 1 and anchor.head.needs == "scheme":
+        return False
+    before = anchor.folded[max(anchor.begin, run[0].start - 12) : run[0].start].split()
     return not before or before[-1] not in _INDEFINITE
+
+
+def _chain(anchor: Anchor, run: list[Word]) -> bool:
+    return _CHAIN.search(anchor.text, run[0].start, run[-1].end) is not None
 
 
 def chained(text: str, name: Name) -> bool:
     """Whether a chain of places stands in the modifiers: `Angren-Pap`."""
-    return bool(_CHAIN.search(text, name.start, name.head_start))
+    return _CHAIN.search(text, name.start, name.head_start) is not None
+
+
+def _joint(anchor: Anchor, name: Name) -> Iterator[Name]:
+    """`Karuma` of `the Karuma and Isimba dams`; both others of three."""
+    joint = _ending(_AND, anchor, name.start)
+    while joint is not None:
+        run = chunks.trim(chunks.ending(anchor.text, anchor.folded, anchor.begin, joint))
+        if not any(word.part == "proper" for word in run):
+            return
+        start, end = run[0].start, run[-1].end
+        yield Name(start, end, anchor.start, anchor.end, anchor.head, tuple(run), "name.joint")
+        joint = _ending(_COMMA, anchor, start)
+
+
+def _ending(pattern: re.Pattern[str], anchor: Anchor, end: int) -> int | None:
+    """Where the pattern begins, if it ends at `end`."""
+    low = max(anchor.begin, end - 10)
+    found = pattern.search(anchor.text[low:end])
+    return low + found.start() if found else None
+
+
+def _visions(text: str, folded: str) -> Iterator[Name]:
+    """`Saudi Vision 2030`, which has a year for a head."""
+    head = heads.by_form()["vision"]
+    for match in _VISION.finditer(text):
+        before = _OWNER.search(text, max(0, match.start() - 30), match.start())
+        start = before.start() if before else match.start()
+        word = Word(start, match.end(), folded[start : match.end()], "proper")
+        yield Name(start, match.end(), match.start(), match.end(), head, (word,), "name.vision")

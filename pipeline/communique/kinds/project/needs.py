@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from communique.kinds.project import names, words
-from communique.kinds.project.names import Name
+from communique.kinds.project.anchor import Name
 
-WINDOW = 140
-"""Characters on either side in which a cue is looked for: most of one sentence."""
+WINDOW = 100
+"""Characters on either side in which a cue is looked for: the clause rather than the sentence."""
 
 _FUEL = re.compile(r"\b(?:gas|oil|barrels?|bcm|crude|petroleum|condensate|lng|hydrocarbons?)\b")
 _METRO = re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt|underground)\b")
@@ -29,7 +29,7 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
     need = name.head.needs
     if need == "strong" and name.capital:
         return True
-    if need == "road" and (names.chained(text, name) or len(name.words) > 1 and name.capital):
+    if need == "road" and (names.chained(text, name) or (len(name.words) > 1 and name.capital)):
         return True
     return bool(_cue().search(folded, max(0, name.start - WINDOW), name.end + WINDOW))
 

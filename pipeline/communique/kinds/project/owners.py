@@ -5,38 +5,39 @@ from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place
 
 
-def settle(text: str, folded: str, place: Place, named: list[Country]) -> bool:
+def settle(text: str, place: Place, named: list[Country]) -> bool:
     """Cut a demonym that stands before a name; false where only countries stand before the head."""
     if place.head is None:
-        return True
+        here = countries.inside(named, place.start, place.end)
+        return not any((c.start, c.end) == (place.start, place.end) for c in here)
     lower = not text[place.head[0]].isupper()
     if lower and _owner(place, named):
         place.words = place.words[1:]
-        place.start = int(str(place.words[0][0]))
+        place.start = place.words[0].start
     return not (_only_countries(text, place, named) and (lower or _demonym(text, place, named)))
 
 
 def _owner(place: Place, named: list[Country]) -> bool:
     """Whether the first modifier is a country's or people's, with another after it."""
-    rest = [word for word in place.words[1:] if word[2] == "proper"]
+    rest = [word for word in place.words[1:] if word.part == "proper"]
     if not rest or rest[0] is not place.words[1]:
         return False
-    start, end = int(str(place.words[0][0])), int(str(place.words[0][1]))
+    start, end = place.words[0].start, place.words[0].end
     return any((c.start, c.end) == (start, end) for c in countries.inside(named, start, end))
 
 
 def _only_countries(text: str, place: Place, named: list[Country]) -> bool:
     """One country and nothing else; a chain of two names the thing between them."""
     assert place.head is not None
-    proper = [word for word in place.words if word[2] == "proper"]
+    proper = [word for word in place.words if word.part == "proper"]
     here = countries.inside(named, place.start, place.head[0])
     if len(here) != 1 or len(proper) != 1:
         return False
-    return (here[0].start, here[0].end) == (int(str(proper[0][0])), int(str(proper[0][1])))
+    return (here[0].start, here[0].end) == (proper[0].start, proper[0].end)
 
 
 def _demonym(text: str, place: Place, named: list[Country]) -> bool:
-    """A people alone before a head of one word: `Chinese Hospital`, but `Russian Industrial Zone`."""
+    """A people alone before one word: `Chinese Hospital`, but `Russian Industrial Zone`."""
     assert place.head is not None
     first = countries.inside(named, place.start, place.end)
     single = " " not in text[slice(*place.head)]

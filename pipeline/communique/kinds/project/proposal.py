@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from communique.annotations import Candidate, Need
 from communique.kinds.project import category, heads, names, needs
+from communique.kinds.project.anchor import Name
 from communique.kinds.project.fold import fold
-from communique.kinds.project.names import Name
 from communique.kinds.project.registry import Registry
 
 _CHUNK = re.compile(r"[^\s-]+")

@@ -87,11 +87,17 @@ class Registry:
     def find(self, text: str, folded: str) -> Iterator[tuple[int, int, Project]]:
         """Where the text has a name, capitals where the name has them."""
         for number, start, end in self._automaton.find_matches_as_indexes(folded):
-            if start and folded[start - 1].isalnum() or folded[end : end + 1].isalnum():
+            if (start and folded[start - 1].isalnum()) or _goes_on(text, end):
                 continue
             name, project, _ = self._by_name[self._forms[number]]
             if _same_case(name, text[start:end]):
                 yield start, end, project
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the word goes on: `BRIs`, `Kilamba-Kiaxi`, but not `BRI-funded`."""
+    after = text[end : end + 2]
+    return after[:1].isalnum() or (after[:1] in ("-", "–") and after[1:].isupper())
 
 
 def stems(names: Iterable[str]) -> set[str]:

@@ -6,16 +6,24 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from communique.kinds.project import identity, words
+from communique.kinds.project import countries, identity, words
+from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place, Thing
 
-BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refinery", "programme"})
+BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refinery"})
 """Categories whose single-word modifier is used for the thing itself ("Rogun"); a port, an
 airport or a railway is named after a town that goes on being a town."""
 
+LONG = BARE | {
+    "railway", "road", "pipeline", "transmission line", "corridor", "industrial zone", "telecom",
+    "initiative", "canal", "agriculture",
+}  # fmt: skip
+"""Categories whose modifiers of several words are used so; a hospital or airport of such a name
+is named after a person."""
+
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|outside|to|from|visit(?:ed)?|(?:town|city|village|district|region|"
-    r"province|river|gorge|valley|lake|mr|mrs|ms) (?:of )?)|,) ?$"
+    r"province|river|gorge|valley|lake|mr|mrs|ms|president|minister) (?:of )?)|,) ?$"
 )
 _PLACE_NOUN = re.compile(
     r"['’ -]+(?:[A-Z]|city|town|district|region|province|river|valley|village)"
@@ -30,14 +38,14 @@ class Form:
     """`again` a name itself, `modifier` without its head, `head` the capitalised head alone."""
 
 
-def forms(things: list[Thing], folded: str, text: str) -> dict[str, Form]:
+def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> dict[str, Form]:
     found: dict[str, Form] = {}
     heads: dict[str, list[Thing]] = {}
     for thing in things:
         for surface in thing.surfaces.values():
             _put(found, Form(identity.plain(surface), thing, "again"))
         for place in thing.places:
-            if bare := _bare(folded, place):
+            if bare := _bare(folded, place, named):
                 _put(found, Form(bare, thing, "modifier"))
             if place.head and text[place.head[0]].isupper():
                 heads.setdefault(folded[slice(*place.head)], []).append(thing)
@@ -52,15 +60,18 @@ def _put(found: dict[str, Form], form: Form) -> None:
         found.setdefault(form.folded, form)
 
 
-def _bare(folded: str, place: Place) -> str:
+def _bare(folded: str, place: Place, named: list[Country]) -> str:
+    """The modifiers without the head; those that hold a country mean the countries."""
     root = identity.stem(folded, place)
-    proper = [word for word in place.words if word[2] == "proper"]
+    proper = [word for word in place.words if word.part == "proper"]
     single = " " not in root
-    if not root or place.rule == "name.of" or (single and place.category not in BARE):
+    if not root or place.rule == "name.of" or place.category not in (BARE if single else LONG):
         return ""
     if len(proper) < 2 and not single:
         return ""
-    return folded[place.start : int(str(proper[-1][1]))]
+    if countries.inside(named, place.start, proper[-1].end):
+        return ""
+    return folded[place.start : proper[-1].end]
 
 
 def find(text: str, folded: str, known: dict[str, Form]) -> Iterator[tuple[int, int, Form]]:
@@ -69,7 +80,7 @@ def find(text: str, folded: str, known: dict[str, Form]) -> Iterator[tuple[int, 
     names = list(known)
     automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
     for number, start, end in automaton.find_matches_as_indexes(folded):
-        if start and folded[start - 1].isalnum() or folded[end : end + 1].isalnum():
+        if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
             continue
         form = known[names[number]]
         if _fits(text, folded, start, end, form):
@@ -85,8 +96,15 @@ def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.how == "head":
         return _definite(text, folded, start, end)
-    after = _PLACE_NOUN.match(text, end)
-    return after is None and not _LOCATIVE.search(folded, max(0, start - 16), start)
+    river = " " not in surface and folded.endswith("the ", 0, start)
+    return not river and not town(text, folded, start, end)
+
+
+def town(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether the words around speak of a place on the map: `in Rogun`, `Rogun district`."""
+    if _PLACE_NOUN.match(text, end):
+        return True
+    return _LOCATIVE.search(folded, max(0, start - 16), start) is not None
 
 
 def _definite(text: str, folded: str, start: int, end: int) -> bool:

@@ -1,15 +1,21 @@
 """What looks like a project's name and is none: headlines, bodies, landmarks, concepts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
+from spacy.tokens import Doc
+
 from communique import tables
-from communique.kinds.project.found import Place
+from communique.annotations import CONTEXT_SPANS
 from communique.kinds.project.fold import fold
+from communique.kinds.project.found import Place
 
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
+OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE"})
 HEADLINE_WORDS = 5
+LONGEST_HEADLINE = 200
 HEADLINE_SHARE = 0.75
 """Share of a line's words of four letters and more that are capitalised in a title-case headline;
 lines of names in prose reach 0.6 in the open examples."""
@@ -27,20 +33,20 @@ def organisations() -> frozenset[str]:
 
 def headline(text: str) -> Callable[[int], bool]:
     """A judge of places: whether the line that holds one is a title in capitals."""
+    breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
     judged: dict[int, bool] = {}
 
     def judge(place: int) -> bool:
-        begin = text.rfind("\n", 0, place) + 1
-        if begin not in judged:
-            end = text.find("\n", place)
-            judged[begin] = _is_headline(text[begin : len(text) if end < 0 else end].strip())
-        return judged[begin]
+        line = bisect_left(breaks, place) - 1
+        if line not in judged:
+            judged[line] = _is_headline(text[breaks[line] + 1 : breaks[line + 1]].strip())
+        return judged[line]
 
     return judge
 
 
 def _is_headline(line: str) -> bool:
-    if len(line) > 200 or line.endswith((".", "!", "”", '."')):
+    if len(line) > LONGEST_HEADLINE or line.endswith((".", "!", "”", '."')):
         return False
     found = _WORD.findall(line)
     capitals = sum(word[0].isupper() for word in found)
@@ -49,9 +55,20 @@ def _is_headline(line: str) -> bool:
 
 def holds(folded: str, place: Place) -> bool:
     """Whether nothing speaks against a name that the grammar read."""
-    if folded[place.start : place.end] in names():
+    surface = folded[place.start : place.end]
+    if surface in names() or surface in organisations():
         return False
     if place.head is None or not place.words:
         return True
     modifiers = folded[place.start : place.head[0]].strip(" -")
     return modifiers not in organisations()
+
+
+def other_entity(doc: Doc, place: Place) -> bool:
+    """Whether the model, asked about a name beside a common noun, saw a person or a place."""
+    if place.rule != "apposition.noun":
+        return False
+    return any(
+        entity.label_ in OTHERS and entity.start_char < place.end and place.start < entity.end_char
+        for entity in doc.spans.get(CONTEXT_SPANS, ())
+    )

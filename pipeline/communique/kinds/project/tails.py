@@ -1,0 +1,67 @@
+"""What follows a head noun: the number or section of the name, or a body that it is part of."""
+
+import re
+
+from communique.kinds.project import words
+from communique.kinds.project.anchor import Anchor, Name
+from communique.kinds.project.chunks import Word
+
+_CAP = r"[A-ZÀ-Þ][\w'’–-]*"
+_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
+_ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
+_NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
+_NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
+_BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
+_OF = re.compile(rf" of (?:the )?({_CAP}(?: (?:{_CAP}|de|del|da|al|la|and(?= [A-Z]))){{0,6}})")
+_PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
+
+
+def numbered(anchor: Anchor) -> int:
+    """The end of the name with the number that belongs to it: `Metro Line 1`, `Inga Dam III`."""
+    if not anchor.capital:
+        return anchor.end
+    pattern = _NUMBER if anchor.head.noun in _NUMBERED else _ROMAN
+    number = pattern.match(anchor.text, anchor.end)
+    return number.end() if number else anchor.end
+
+
+def sectioned(anchor: Anchor, stop: int) -> int:
+    """`(Line 5 Northern Route)` belongs to the name that it follows."""
+    section = _SECTION.match(anchor.text, stop)
+    return section.end() if section else stop
+
+
+def headed(anchor: Anchor) -> Name | None:
+    """A name that begins with its head: `Port of Gwadar`, `Metro Line 2`."""
+    start, end, head = anchor.start, anchor.end, anchor.head
+    stop = numbered(anchor)
+    if stop > end:
+        return Name(start, stop, start, end, head, (), "name.numbered")
+    if head.noun in _PLACED and (of := _OF.match(anchor.text, end)):
+        word = Word(*of.span(1), anchor.folded[slice(*of.span(1))], "proper")
+        return Name(start, of.end(), start, end, head, (word,), "name.of")
+    return None
+
+
+def ends_well(anchor: Anchor) -> bool:
+    """No company, authority or person's office goes on after the head, and no town."""
+    after = _NEXT.match(anchor.text, anchor.end)
+    if after is None:
+        return True
+    word = anchor.folded[slice(*after.span(1))].removesuffix("'s")
+    upper = after[1][0].isupper()
+    if word in words.of("organisation") and (upper or not anchor.capital):
+        return False
+    if anchor.capital:
+        return not (upper and anchor.head.noun == "port") and not _body(anchor)
+    return not upper and word not in words.of("place-noun")
+
+
+def _body(anchor: Anchor) -> bool:
+    """Whether the capitals that go on end in a body: `China Road and Bridge Corporation`."""
+    tail = _BODY.match(anchor.text, anchor.end)
+    if tail is None:
+        return False
+    followers = anchor.folded[anchor.end : tail.end()].split()
+    return not words.of("organisation").isdisjoint(followers)
