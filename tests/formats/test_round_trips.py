@@ -1,6 +1,8 @@
 """Every format brings back what was put into it, offsets included, on texts that are hard."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique import formats
 from communique.formats.document import Document
@@ -93,6 +95,30 @@ def test_what_was_read_can_be_written_again(tmp_path, name):
     assert sorted(map(plain, read), reverse=True) == sorted(map(plain, documents()), reverse=True)
 
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+HARD = st.one_of(
+    TEXTS, st.text("\r\n \t😀é\u0301\ufeff\u2028\x85\x00&<T1", min_size=1, max_size=30)
+)
+
+
+@pytest.mark.parametrize("name", PATHS)
+@settings(max_examples=40, deadline=None)
+@given(text=HARD, data=st.data())
+def test_offsets_survive_on_any_text(tmp_path_factory, name, text, data):
+    starts = data.draw(st.lists(st.integers(0, len(text) - 1), max_size=4))
+    mentions = [
+        {"kind": "date", "start": start, "end": data.draw(st.integers(start + 1, len(text))),
+         "timex_value": data.draw(TEXTS)}
+        for start in starts
+    ]  # fmt: skip
+    path = tmp_path_factory.mktemp("trip") / PATHS[name]
+    formats.write([Document("a", text, mentions=mentions)], path, name)
+    (back,) = formats.read(path)
+    assert back.text == text
+    kept = [{k: v for k, v in m.items() if k not in ("text", "article_id")} for m in back.mentions]
+    assert sorted(kept, key=str) == sorted(mentions, key=str)
+
+
 def test_timeml_brings_back_dates_and_names_what_it_cannot_hold(tmp_path):
     first, second = documents()
     first.mentions.append(at("18", "date", 1, timex_type="DATE", start_date=None))
@@ -102,7 +128,8 @@ def test_timeml_brings_back_dates_and_names_what_it_cannot_hold(tmp_path):
         f"wire/2023 no. 5: date at {place}-{place + 2} overlaps another and is left out",
         "wire/2023 no. 5: TimeML has no place for mentions of other kinds: country, money, project",
         "wire/2023 no. 5: TimeML has no place for fields of dates: start_date",
-        "wire/2023 no. 5: TimeML has no place for fields of the article: exhaustive, optional, source",
+        "wire/2023 no. 5: TimeML has no place for fields of the article: "
+        "exhaustive, optional, source",
         "wire/2023 no. 5: TimeML has no place for facts: loan",
     ]
     back = {document.id: document for document in formats.read(tmp_path / "tml")}

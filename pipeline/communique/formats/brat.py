@@ -123,7 +123,8 @@ def _lines(found: Document) -> Iterator[str]:
     for item in [*found.mentions, *map(_as_mention, found.facts)]:
         own = numbered("T")
         quote = found.text[item["start"] : item["end"]]
-        places = ";".join(f"{s} {e}" for s, e in _one_line(quote, item["start"]))
+        pieces = list(_one_line(quote, item["start"])) or [(item["start"], item["end"])]
+        places = ";".join(f"{start} {end}" for start, end in pieces)
         yield f"{own}\t{item['kind']} {places}\t{' '.join(quote.split())}"
         attributes, codes, rest = _sorted(values(item))
         yield from (

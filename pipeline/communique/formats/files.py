@@ -35,7 +35,9 @@ def text(path: Path) -> str:
 
 
 def put(path: Path, written: str) -> None:
-    path.write_bytes(written.encode("utf-8"))
+    """A text that begins with U+FEFF gets a second one, since readers take the first for a mark."""
+    mark = "\ufeff" if written.startswith("\ufeff") else ""
+    path.write_bytes((mark + written).encode("utf-8"))
 
 
 def loaded(path: Path) -> Any:
