@@ -76,7 +76,7 @@ def test_part_is_decided_by_the_last_digit_of_the_hash():
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "kind": "LOC"}]}, "--map LOC=KIND"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "end": 99}]}, "0-99 in a text of 27"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "start": 1}]}, "has 'azakhstan' there"),
-        ({"id": "a", "text": TEXT, "gold": {"facts": [{}]}}, "without predicate"),
+        ({"id": "a", "text": TEXT, "gold": {"facts": [{}]}}, "a fact wants predicate and evidence"),
     ],
 )
 def test_malformed_gold_is_refused_with_file_line_and_value(tmp_path, row, message):

@@ -1,7 +1,19 @@
 """Annotation formats, in and out: each module recognises, reads and writes one.
 
-`read(path)` yields documents, `write(documents, path)` yields a warning for each thing that
+`read(path)` yields documents; `write(documents, path)` returns a warning for each thing that
 the format cannot hold. Offsets are characters of the text, whatever the format counts in.
+
+| format | path | holds |
+|---|---|---|
+| `communique` | JSONL | everything |
+| `folder` | folder of records | everything |
+| `brat` | folder of `.txt` and `.ann` | everything (values as attributes, normalisations, notes) |
+| `doccano` | JSONL | everything (values beside the spans, as metadata) |
+| `prodigy` | JSONL | everything |
+| `labelstudio` | JSON | everything |
+| `cas` | folder of UIMA CAS JSON | everything |
+| `docbin` | `.spacy` | everything |
+| `timeml` | folder of `.tml` | dates that do not overlap |
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +24,9 @@ from typing import Protocol, cast
 from communique.errors import GoldError
 from communique.formats.document import Document, checked
 
-FORMATS = ("communique", "folder")
+FORMATS = (
+    "communique", "folder", "doccano", "prodigy", "labelstudio", "docbin", "brat", "cas", "timeml",
+)  # fmt: skip
 """In the order in which they are asked whether they recognise a path."""
 
 
@@ -21,7 +35,7 @@ class Format(Protocol):
 
     def read(self, path: Path) -> Iterable[Document]: ...
 
-    def write(self, documents: Iterable[Document], path: Path) -> Iterable[str]: ...
+    def write(self, documents: Iterable[Document], path: Path) -> list[str]: ...
 
 
 def module(name: str) -> Format:
@@ -43,6 +57,11 @@ def read(
     for place, found in _places(path, name):
         for document in found.read(place):
             yield checked(document, labels or {})
+
+
+def write(documents: Iterable[Document], path: Path, name: str) -> list[str]:
+    """Write in the format `name`; returns a sentence for each thing that it cannot hold."""
+    return module(name).write(documents, path)
 
 
 def _places(path: Path, name: str | None) -> Iterator[tuple[Path, Format]]:

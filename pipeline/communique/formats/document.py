@@ -27,6 +27,27 @@ class Document:
     meta: Item = field(default_factory=dict)
 
 
+SPAN = ("kind", "start", "end", "text")
+"""The keys of a mention that every format has a place for."""
+
+
+def values(mention: Item) -> Item:
+    """What a mention says beyond its place and kind."""
+    return {name: value for name, value in mention.items() if name not in (*SPAN, "article_id")}
+
+
+def with_values(spans: list[Item], known: list[Item]) -> list[Item]:
+    """Spans as they came back, with the values of those that still stand where they stood."""
+    left: dict[tuple[Any, ...], list[Item]] = {}
+    for mention in known:
+        left.setdefault(_place(mention), []).append(mention)
+    return [{**(left.get(_place(span)) or [{}]).pop(0), **span} for span in spans]
+
+
+def _place(mention: Item) -> tuple[Any, ...]:
+    return tuple(mention.get(name) for name in SPAN[:3])
+
+
 META = (
     "title", "published", "url", "source", "language", "optional", "exhaustive",
     "calendar_only", "kinds",
@@ -51,8 +72,8 @@ def checked(found: Document, labels: Mapping[str, str]) -> Document:
     for mention in found.mentions:
         _check_mention(mention, found)
     for fact in found.facts:
-        if "predicate" not in fact:
-            raise GoldError(f"{found.where}: a fact without predicate: {fact!r}")
+        if not isinstance(fact.get("predicate"), str) or not _is_stretch(fact.get("evidence")):
+            raise GoldError(f"{found.where}: a fact wants predicate and evidence, not {fact!r}")
     return found
 
 

@@ -34,7 +34,7 @@ def _by_article(path: Path) -> dict[object, list[Item]]:
     return found
 
 
-def write(documents: Iterable[Document], path: Path) -> Iterator[str]:
+def write(documents: Iterable[Document], path: Path) -> list[str]:
     """Holds everything, so there is nothing to warn of."""
     rows: dict[str, list[Item]] = {name: [] for name in FILES}
     for found in documents:
@@ -45,4 +45,4 @@ def write(documents: Iterable[Document], path: Path) -> Iterator[str]:
     for name, items in rows.items():
         written = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
         (path / f"{name}.jsonl").write_text(written, encoding="utf-8", newline="\n")
-    yield from ()
+    return []
