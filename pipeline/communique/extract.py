@@ -18,7 +18,7 @@ def article(doc: Doc, given: Article) -> Article:
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
     """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
-    context = {"text": doc.text}
+    context = {"text": annotations.text(doc)}
     for span in annotations.mentions(doc):
         yield MENTION.validate_python(_mention(span, article_id), context=context)
 
@@ -48,7 +48,7 @@ def _with_article(values: dict[str, Any], article_id: str) -> dict[str, Any]:
 
 def facts(doc: Doc, article_id: str) -> Iterator[Fact]:
     """The Doc's facts in text order; a counter tells those of one place and predicate apart."""
-    context = {"text": doc.text}
+    context = {"text": annotations.text(doc)}
     seen: Counter[str] = Counter()
     for fact in sorted(annotations.facts(doc), key=lambda f: (f["evidence"], f["predicate"])):
         start, end = fact["evidence"]

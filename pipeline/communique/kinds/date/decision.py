@@ -19,9 +19,10 @@ from communique.kinds.date.values import moved, precision
 def decided(doc: Doc, candidates: list[Candidate], published: str | None) -> Iterator[Candidate]:
     begins = [sentence.start_char for sentence in doc.sents] if candidates else []
     frame = Frame(published=_day(published))
+    text = doc.text if candidates else ""
     for candidate in candidates:
         spec = candidate.values["_spec"]
-        way = spec.get("toward") or _direction(doc.text, candidate, spec, begins)
+        way = spec.get("toward") or _direction(text, candidate, spec, begins)
         values = _values(spec, replace(frame, direction=way))
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if _can_refer(spec, values):
