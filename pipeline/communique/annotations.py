@@ -11,7 +11,7 @@ pickle and other processes carry it. Offsets are characters of `doc.text`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
@@ -258,12 +258,46 @@ def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
     ]
 
 
+# --- sentences -----------------------------------------------------------------------------
+
+
+def starts(doc: Doc) -> list[int]:
+    """The first token of each sentence; far cheaper than `doc.sents`, which makes spans."""
+    if not len(doc):
+        return []
+    first = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    return first if first and first[0] == 0 else [0, *first]
+
+
+def sentence_numbers(doc: Doc, places: Sequence[int]) -> list[int]:
+    """The number of the sentence that each of these characters stands in."""
+    if not places or not len(doc):
+        return []
+    begins = doc.to_array(IDX).astype("int64")[starts(doc)]
+    return [max(0, int(n) - 1) for n in np.searchsorted(begins, places, side="right")]
+
+
 def sentence(span: Span) -> tuple[int, int]:
     """The characters of the sentence that holds the span, less the white space around it."""
-    whole = span.sent
-    text = whole.text
-    start = whole.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
+    return sentences(span.doc, [span])[0]
+
+
+def sentences(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The sentence of each span, as `sentence` gives it, all in one go."""
+    whole = text(doc)
+    offsets = doc.to_array(IDX).astype("int64").tolist()
+    borders = [offsets[i] for i in starts(doc)] + [len(whole)]
+    found = []
+    for span in spans:
+        number = bisect_right(borders, span.start_char, 0, len(borders) - 1)
+        found.append(_trimmed(whole, borders[max(number - 1, 0)], borders[number]))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    return start, start + len(stretch.strip())
 
 
 # --- facts ---------------------------------------------------------------------------------
