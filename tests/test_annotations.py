@@ -89,3 +89,26 @@ def test_everything_survives_serialisation(doc, carry):
 def test_a_mentions_sentence_is_given_without_the_white_space_around_it():
     doc = nlp.build(only=[], context="none")("A title\n\n  China agreed.  \n")
     assert annotations.sentence(annotations.span_at(doc, 11, 16)) == (11, 24)
+
+
+def test_splitting_a_token_moves_no_other_mention():
+    text = "2023China and Kazakhstan agreed. Ghana too."
+    doc = nlp.build(only=[], context="none")(text)
+    annotations.mark(doc, "date", [Candidate(26, 30, "late", {})])
+    annotations.mark(doc, "country", [Candidate(4, 9, "name"), Candidate(14, 20, "name")])
+    found = [(span.text, span.label_) for span in annotations.mentions(doc)]
+    assert found == [("China", "COUNTRY"), ("Kazakh", "COUNTRY"), ("gree", "DATE")]
+    assert [(s.start_char, s.end_char) for s in doc.sents] == [(0, 32), (33, 43)]
+
+
+def test_a_split_at_the_end_of_a_sentence_adds_none():
+    doc = nlp.build(only=[], context="none")("He saw Kazakhstan\n\nGhana too.")
+    annotations.mark(doc, "country", [Candidate(7, 13, "name")])
+    assert [sentence.text.strip() for sentence in doc.sents] == ["He saw Kazakhstan", "Ghana too."]
+
+
+def test_candidates_that_touch_boilerplate_are_dropped_and_neighbours_stay(doc):
+    annotations.set_boilerplate(doc, [(0, 5), (10, 20)])
+    around = [Candidate(0, 5, "in"), Candidate(6, 10, "between"), Candidate(19, 22, "over")]
+    annotations.propose(doc, "country", [*around, Candidate(20, 22, "behind")])
+    assert [c.rule for c in annotations.candidates(doc, "country")] == ["between", "behind"]

@@ -49,5 +49,5 @@ class Boilerplate:
     """Notes boilerplate on the Doc; no mention is made there."""
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_boilerplate(doc, stretches(doc.text))
+        annotations.set_boilerplate(doc, stretches(annotations.text(doc)))
         return doc

@@ -19,14 +19,14 @@ def article(doc: Doc, given: Article) -> Article:
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
     """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
-    context = {"text": doc.text}
-    for span in annotations.mentions(doc):
-        yield MENTION.validate_python(_mention(span, article_id), context=context)
+    context = {"text": annotations.text(doc)}
+    spans = annotations.mentions(doc)
+    for span, sentence in zip(spans, annotations.sentences(doc, spans), strict=True):
+        yield MENTION.validate_python(_mention(span, sentence, article_id), context=context)
 
 
-def _mention(span: Span, article_id: str) -> dict[str, Any]:
+def _mention(span: Span, sentence: tuple[int, int], article_id: str) -> dict[str, Any]:
     kind = KIND_OF[span.label_]
-    sentence = annotations.sentence(span)
     return {
         "id": mention_id(article_id, kind, span.start_char, span.end_char),
         "article_id": article_id,
@@ -61,7 +61,7 @@ def _with_article(values: dict[str, Any], article_id: str) -> dict[str, Any]:
 
 def facts(doc: Doc, article_id: str) -> Iterator[Fact]:
     """The Doc's facts in text order; a counter tells those of one place and predicate apart."""
-    context = {"text": doc.text}
+    context = {"text": annotations.text(doc)}
     seen: Counter[str] = Counter()
     for fact in sorted(annotations.facts(doc), key=lambda f: (f["evidence"], f["predicate"])):
         start, end = fact["evidence"]

@@ -8,10 +8,12 @@ unless it ends an abbreviation ("No. 5", "Gen. Votel", "U.S. forces").
 """
 
 import re
-from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from communique import tables
@@ -90,14 +92,16 @@ class Sentences:
     """Sets `token.is_sent_start` for every token; none is longer than `LONGEST` tokens."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for token, begins in zip(doc, _borders(doc), strict=True):
-            token.is_sent_start = begins
+        if len(doc):
+            # One write for all: setting `token.is_sent_start` looks at the whole Doc each time.
+            doc.from_array([SENT_START], _borders(doc))
         return doc
 
 
-def _borders(doc: Doc) -> list[bool]:
-    offsets = [token.idx for token in doc]
-    first = {bisect_left(offsets, start) for start in starts(doc.text)} - {len(doc)}
-    for begin, end in pairwise([*sorted(first), len(doc)]):
-        first.update(range(begin, end, LONGEST))
-    return [i in first for i in range(len(doc))]
+def _borders(doc: Doc) -> Any:
+    """A column of 1 where a sentence begins and -1 elsewhere, as spaCy's arrays hold it."""
+    first = np.searchsorted(doc.to_array(IDX), starts(doc.text))
+    column = np.full((len(doc), 1), -1, dtype="int64")
+    for begin, end in pairwise([*sorted({0, *first.tolist()} - {len(doc)}), len(doc)]):
+        column[begin:end:LONGEST] = 1
+    return column.astype("uint64")

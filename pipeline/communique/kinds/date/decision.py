@@ -20,26 +20,14 @@ DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
 
-@dataclass(slots=True)
-class _Last:
-    """The date last named: what a following one may count from."""
-
-    value: str | None = None
-    start: int = 0
-    end: int = 0
-
-
-def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
-    day, borders = publication_day(published), sentence_borders(doc) if candidates else []
-    last = _Last()
-    specs = shared_years(doc.text, candidates)
-    for candidate, spec in zip(candidates, specs, strict=True):
-        begin, stop = borders_around(borders, candidate.start, len(doc.text))
-        near = last.value if last.start >= begin else None
-        frame = Frame(day, last.value, near, direction(doc, candidate, spec, begin, stop))
-        values = values_of(spec, frame)
-        if spec["how"] == "deictic" and general_talk(doc.text, candidate, begin, stop):
-            values |= {"timex_value": "PRESENT_REF", "start_date": None, "end_date": None}
+def decided(doc: Doc, candidates: list[Candidate], published: str | None) -> Iterator[Candidate]:
+    begins = [sentence.start_char for sentence in doc.sents] if candidates else []
+    frame = Frame(published=_day(published))
+    text = doc.text if candidates else ""
+    for candidate in candidates:
+        spec = candidate.values["_spec"]
+        way = spec.get("toward") or _direction(text, candidate, spec, begins)
+        values = _values(spec, replace(frame, direction=way))
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if values["start_date"] and spec["type"] in ("DATE", "TIME"):
             last = _named(doc.text, last, candidate, values["timex_value"])
