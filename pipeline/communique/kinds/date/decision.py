@@ -20,14 +20,26 @@ DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
 
-def decided(doc: Doc, candidates: list[Candidate], published: str | None) -> Iterator[Candidate]:
-    begins = [sentence.start_char for sentence in doc.sents] if candidates else []
-    frame = Frame(published=_day(published))
-    text = doc.text if candidates else ""
-    for candidate in candidates:
-        spec = candidate.values["_spec"]
-        way = spec.get("toward") or _direction(text, candidate, spec, begins)
-        values = _values(spec, replace(frame, direction=way))
+@dataclass(slots=True)
+class _Last:
+    """The date last named: what a following one may count from."""
+
+    value: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
+    day, borders = publication_day(published), sentence_borders(doc) if candidates else []
+    last = _Last()
+    specs = shared_years(doc.text, candidates)
+    for candidate, spec in zip(candidates, specs, strict=True):
+        begin, stop = borders_around(borders, candidate.start, len(doc.text))
+        near = last.value if last.start >= begin else None
+        frame = Frame(day, last.value, near, direction(doc, candidate, spec, begin, stop))
+        values = values_of(spec, frame)
+        if spec["how"] == "deictic" and general_talk(doc.text, candidate, begin, stop):
+            values |= {"timex_value": "PRESENT_REF", "start_date": None, "end_date": None}
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if values["start_date"] and spec["type"] in ("DATE", "TIME"):
             last = _named(doc.text, last, candidate, values["timex_value"])
@@ -53,8 +65,15 @@ def borders_around(borders: list[int], place: int, length: int) -> tuple[int, in
 def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
     """The end of a range ("January to September 2023") stands for the whole."""
     joined = text[last.end : candidate.start]
-    if last.value and "/" not in value + last.value and len(joined) < 12 and RANGE.fullmatch(joined):
-        opened = re.search(r"\b(?:between|from)\s+$", text[max(0, last.start - 10) : last.start], re.I)
+    if (
+        last.value
+        and "/" not in value + last.value
+        and len(joined) < 12
+        and RANGE.fullmatch(joined)
+    ):
+        opened = re.search(
+            r"\b(?:between|from)\s+$", text[max(0, last.start - 10) : last.start], re.I
+        )
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
@@ -133,7 +152,7 @@ _OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy
 
 
 def general_talk(text: str, candidate: Candidate, begin: int, stop: int) -> bool:
-    """"Today, there are more bridges", "today's world": the present at large, not the day."""
+    """ "Today, there are more bridges", "today's world": the present at large, not the day."""
     if text[candidate.start : candidate.end].lower() != "today":
         return False
     after = text[candidate.end : min(stop, candidate.end + 100)]
