@@ -118,7 +118,9 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
 def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
     """A project whose name the figure stands before, as in "the $10 billion line"."""
     for project in sentence.project:
-        if tree.slot(project.root, money.root) == "own":
+        noun = money.root.head
+        beside = noun.dep_ == "appos" and noun.head.i == project.root.i
+        if beside or tree.slot(project.root, money.root) == "own":
             rule = next(rule for rule in lexicon.rules() if rule.id == "project.cost")
             return project.root, rule
     return None
@@ -145,6 +147,8 @@ def _project(
     nearest = min(ranked, default=None)
     if nearest and nearest[0] <= FARTHEST:
         return sentence.project[nearest[1]]
+    if rule.both and len(sentence.project) == 1:
+        return sentence.project[0]
     if money and _serves_another(trigger, money, sentence):
         return None
     return _implied(trigger, sentence, rule)
@@ -209,7 +213,7 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         for number, project in enumerate(sentence.project)
         if tree.distance(trigger, project.root) <= NEAR
     }
-    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger)):
+    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
         implied = _implied(trigger, sentence, rule)
         return [implied] if implied else []
     held = [n for n, slot in slots.items() if slot in _HELD]
@@ -217,9 +221,12 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     return [sentence.project[n] for n in chosen]
 
 
-def _is_of_it(verb: Token) -> bool:
-    """Whether the verb's subject is "it", or work on something."""
+def _is_of_it(verb: Token, rule: Rule) -> bool:
+    """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    if rule.roles != "host":
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        return any(t.lower_ == "it" for c in objects for t in c.subtree)
     return any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
 
 

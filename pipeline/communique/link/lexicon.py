@@ -33,6 +33,7 @@ ROLES: dict[str, dict[str, str]] = {
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
     "work": {"by": "source", "to": "source", "with": "source", "own": "source", "from": "target"},
+    "built": {"by": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -49,6 +50,7 @@ class Rule:
     status: str | None = None
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
     weak: bool = False
@@ -89,6 +91,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         status=given.get("status"),
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
+        not_objects=frozenset(given.get("not_objects", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
         weak=given.get("weak", False),

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Span, Token
 
+from communique.annotations import LABELS
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence, within
 
@@ -34,10 +36,12 @@ class Memory:
 
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
+    main: Argument | None = None
     projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
+    covered: tuple[int, dict[str, str | None]] | None = None
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
@@ -45,8 +49,8 @@ class Memory:
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
-        if self.projects and self.number - self.projects[-1][0] <= RECENT:
-            sentence.focus = self.projects[-1][1]
+        recent = self.projects and self.number - self.projects[-1][0] <= RECENT
+        sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
     def keep(self, sentence: Sentence) -> None:
         """Remember what the sentence names."""
@@ -60,6 +64,16 @@ class Memory:
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
             self.actors = subjects[:1]
+
+    def date(self, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Figures of trade that give no period are of the one last given, for a few sentences."""
+        for fact in facts:
+            if fact["predicate"] == "trade" and fact["period"]:
+                self.covered = (self.number, fact["period"])
+            elif fact["predicate"] == "trade" and self.covered:
+                number, period = self.covered
+                fact["period"] = period if self.number - number <= RECENT else None
+        return facts
 
     def pair(self) -> list[str]:
         """The two that the article is about, else the two last named together or at all."""
@@ -104,11 +118,17 @@ class Memory:
             acts = word in _ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
             if not (owns or acts) or _is_named(token, sentence):
                 continue
-            for actor in _above(token, sentence) or self.actors:
+            for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
 
+    def _actors(self, token: Token) -> list[Argument]:
+        """The last subject; a noun in the singular takes up no group."""
+        if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
+            return self.actors
+        return [actor for actor in self.actors if len(actor.codes) <= 1]
 
-def start(mentions: Iterable[Span], sentences: list[Span], title: str) -> Memory:
+
+def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
     """A memory that knows what countries the article is about: often named, and in its lead."""
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     counts: Counter[str] = Counter()
@@ -120,9 +140,21 @@ def start(mentions: Iterable[Span], sentences: list[Span], title: str) -> Memory
             lead.update(codes if mention.start < end or mention.text in title else ())
     ranked = sorted(counts, key=lambda code: (-counts[code] - 2 * lead[code], code))
     return Memory(
+        main=_main(mentions),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
+
+
+def _main(mentions: Iterable[Span]) -> Argument | None:
+    """The project that an article names most often, at least twice; the first of equals."""
+    named = [span for span in mentions if span.label_ == LABELS["project"]]
+    counts = Counter(span._.communique["name"] for span in named)
+    if not counts or counts.most_common(1)[0][1] < 2:
+        return None
+    name = counts.most_common(1)[0][0]
+    span = next(span for span in named if span._.communique["name"] == name)
+    return Argument(span.root, "project", span._.communique)
 
 
 def is_subject(root: Token) -> bool:

@@ -13,7 +13,7 @@ from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 
 REACH = 6
-"""Tokens within which the second word of a trigger follows ("put ... into operation")."""
+"""Tokens within which the second word of a trigger stands ("put ... into operation")."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -104,15 +104,14 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
 
 def _rules(token: Token) -> Iterator[Rule]:
     kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
-    following = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + REACH]}
+    around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
+    following = {t.lower_ for t in around}
     for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
         if (not word or word in following) and _has_object(token, rule):
             yield rule
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
-    return not rule.objects or any(
-        child.lemma_.lower() in rule.objects
-        for child in token.children
-        if child.dep_ in ("dobj", "nsubjpass")
-    )
+    objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    wanted = not rule.objects or bool(objects & rule.objects)
+    return wanted and not objects & rule.not_objects
