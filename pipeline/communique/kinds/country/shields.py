@@ -8,7 +8,7 @@ from communique.kinds.country.lexicon import OWN, load
 from communique.kinds.country.scan import Hit
 
 _FUNCTION_WORD = (
-    "to|on|at|by|for|with|as|but|when|that|during|before|after|he|she|they|it|said|which|because|"
+    "to|into|on|at|by|for|with|as|but|when|that|during|before|after|he|she|they|it|said|which|because|"
     "while|than|from"
 )
 

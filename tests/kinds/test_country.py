@@ -1,0 +1,132 @@
+"""Countries: what counts as a mention, which code it has, and what is none."""
+
+import marked
+import pytest
+
+from communique import nlp
+from communique.annotations import mentions
+
+
+def found(pipeline, text, published=None):
+    doc = pipeline.make_doc(text)
+    doc._.published = published
+    return [
+        (span.text, span._.communique["codes"], span._.communique["form"])
+        for span in mentions(pipeline(doc), "country")
+    ]
+
+
+def read(pipeline, written, published=None):
+    """What was expected in a marked sentence, and what was found, as text and codes."""
+    text, expected = marked.parse(written)
+    want = [(text[e.start : e.end], e.values["codes"]) for e in expected]
+    return want, [(text, codes) for text, codes, _ in found(pipeline, text, published)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[U.S.](codes=[US])-[China](codes=[CN]) talks",
+        "[China](codes=[CN])-[Kyrgyzstan](codes=[KG])-[Uzbekistan](codes=[UZ]) rail",
+        "[China](codes=[CN])+Central Asia",
+        "[Iran](codes=[IR])/[Iraq](codes=[IQ]) border",
+        "[Kenya](codes=[KE])'s and [Ghana](codes=[GH])’s ports",
+        "northern [Iraq](codes=[IQ]) and southeastern [Turkey](codes=[TR])",
+        "[Nepal](codes=[NP])4 and #[Ukraine](codes=[UA])",
+        "the [Republic\nof Korea](codes=[KR])",
+        "[Bosnia–Herzegovina](codes=[BA]) and [Timor‑Leste](codes=[TL])",
+    ],
+)
+def test_span_is_the_name_alone_and_lies_on_token_borders(formal, written):
+    want, got = read(formal, written)
+    assert got == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New Mexico, Mexico City and British Columbia",
+        "the Persian Gulf, the Niger Delta, the Congo river and Lake Malawi",
+        "Chinese New Year in New Jersey",
+        "The Paris Agreement and the Minsk agreements",
+        "Jordan Peele met Chad Kroeger in Peru, Indiana.",
+        "translated from Russian into Spanish, Italian and German",
+        "ALL OF US; JOIN US; CONTACT US",
+        "Prime Minister Bill English spoke.",
+        "Polish the brass and cook the Guinea fowl.",
+        "Native Americans and African Americans of Latin America",
+    ],
+)
+def test_what_only_looks_like_a_country_is_none(formal, text):
+    assert found(formal, text) == []
+
+
+def test_georgia_is_what_the_article_is_about(formal):
+    state = "Georgia counts its votes again. Atlanta waits, and Gov. Kemp of Georgia is calm."
+    country = "Georgia counts its votes again. Tbilisi waits, and the Georgian Dream is calm."
+    assert found(formal, state) == []
+    assert [codes for _, codes, _ in found(formal, country)] == [["GE"]] * 2
+
+
+def test_a_shared_name_is_the_country_named_nearest_before(formal):
+    text = "DR Congo won. Congo cheered. The Republic of Congo lost. Congo wept."
+    assert [codes for _, codes, _ in found(formal, text)] == [["CD"], ["CD"], ["CG"], ["CG"]]
+
+
+@pytest.mark.parametrize(
+    ("published", "codes"),
+    [
+        ("2009-12-31", ["BR", "CN", "IN", "RU"]),
+        ("2012-03-29", ["BR", "CN", "IN", "RU", "ZA"]),
+        ("2024-10-23", ["AE", "BR", "CN", "EG", "ET", "IN", "IR", "RU", "ZA"]),
+        (None, ["AE", "BR", "CN", "EG", "ET", "ID", "IN", "IR", "RU", "ZA"]),
+    ],
+)
+def test_members_are_those_of_the_publication_day(formal, published, codes):
+    assert found(formal, "The BRICS leaders met.", published) == [("BRICS", codes, "group")]
+
+
+def test_a_number_that_is_not_the_groups_leaves_the_phrase_alone(formal):
+    assert found(formal, "Two Central Asian countries signed.") == []
+    assert found(formal, "The three countries signed.") == []
+
+
+def test_an_unsure_group_name_needs_the_article(formal):
+    assert found(formal, "The Quad was cleaned.") == []
+    named = found(formal, "The Quad drilled off Guam, and both India and Japan sent ships.")
+    assert named[0] == ("Quad", ["AU", "IN", "JP", "US"], "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Washington and Moscow agreed.", [["US"], ["RU"]]),
+        ("The bus left Washington for Richmond.", []),
+        ("George Washington crossed the river.", []),
+        ("Brussels fined the firm, said Belgium's minister.", [["BE"], ["BE"]]),
+        ("Beijing Warns Tokyo Over Islands", [["CN"], ["JP"]]),
+        ("MOSCOW THREATENS NEW SANCTIONS", [["RU"]]),
+        ("KABUL (Agency) - A market burned in Kabul.", []),
+        ("Doha, which has mediated before, said it was ready.", [["QA"]]),
+        ("Traffic in Moscow was heavy, Moscow residents said.", []),
+    ],
+)
+def test_a_capital_is_its_government_by_what_it_does(formal, text, codes):
+    assert [found_codes for _, found_codes, _ in found(formal, text)] == codes
+
+
+def test_the_kingdom_is_the_one_named_last(formal):
+    text = "Morocco and Bahrain signed. The Kingdom will pay. The Kingdom of Bhutan will not."
+    assert found(formal, text)[2] == ("Kingdom", ["BH"], "anaphor")
+
+
+def test_mentions_are_the_same_whatever_else_the_pipeline_does(pipeline, formal, seed_text):
+    alone = nlp.build(only=["country"], context="none")
+    assert found(alone, seed_text) == found(formal, seed_text) == found(pipeline, seed_text)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "China", "US", "(" * 500, "China-" * 3000, "the " * 5000])
+def test_odd_texts_do_no_harm(formal, text):
+    for span_text, codes, _ in found(formal, text):
+        assert span_text in text
+        assert codes
