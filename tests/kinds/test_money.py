@@ -1,14 +1,16 @@
 """The kind `money` in the pipeline: spans, amounts, currencies and what surrounds them."""
 
 import pickle
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import marked
-import pytest
 from communique import annotations, extract, nlp, tables
 from communique.annotations import Candidate
 from communique.kinds import money
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,7 @@ def agrees(pipeline, sentence):
         assert {name: span._.communique[name] for name in want.values} == want.values
 
 
+TOKENIZER = nlp.blank().tokenizer
 ROWS = tables.read("money/currencies.tsv")
 
 
@@ -57,14 +60,18 @@ def test_each_code_of_iso_4217_is_read_before_and_after_its_figures(pipeline, ro
         "Paid: [CHF 1'250'000](amount=1250000), [1.234.567,89 euros](amount=1234567.89).",
         "Paid: [Rs 12,34,567](amount=1234567), [5 lakh crore rupees](amount=5000000000000).",
         "Paid: [€1.500](amount=1500), [$1.500](amount=1.5), [€1.5 million](amount=1500000).",
-        "Paid: [two and a half million yen](amount=2500000), [half a billion yen](amount=500000000).",
+        "Paid: [two and a half million yen](amount=2500000).",
+        "Paid: [half a billion yen](amount=500000000).",
         "Paid: [a quarter of a million euros](amount=250000), [2½ million euros](amount=2500000).",
-        "Paid: [one and a half million rand](amount=1500000), [a million and a half rand](amount=1500000).",
+        "Paid: [one and a half million rand](amount=1500000).",
+        "Paid: [a million and a half rand](amount=1500000).",
         "Paid: [1.2 thousand million yuan](amount=1200000000), [twenty-five baht](amount=25).",
         "Paid: [two hundred and five million three hundred thousand baht](amount=205300000).",
-        "Paid: [$10k](amount=10000), [$3 mln](amount=3000000), [£4bn](amount=4000000000), [$1.3tn](amount=1300000000000).",
+        "Paid: [$10k](amount=10000), [$3 mln](amount=3000000), [£4bn](amount=4000000000).",
+        "Paid: [$1.3tn](amount=1300000000000), [3.5M USD](amount=3500000).",
         "Paid: [٣٫٥ million euros](amount=3500000), [１２ million euros](amount=12000000).",
-        "Paid: [5 (five) million dollars](amount=5000000), [five million (5,000,000) dollars](amount=5000000).",
+        "Paid: [5 (five) million dollars](amount=5000000).",
+        "Paid: [five million (5,000,000) dollars](amount=5000000).",
         "Paid: [23 TShs billion](amount=23000000000 currency=TZS).",
     ],
 )
@@ -75,12 +82,12 @@ def test_numbers_are_read_in_every_notation(pipeline, sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kenya paid [5 million shillings](currency=KES) and Uganda [3 million shillings](currency=UGX).",
+        "Kenya paid [5m shillings](currency=KES) and Uganda [3m shillings](currency=UGX).",
         "Kuwait granted Jordan [5 million dinars](currency=KWD).",
         "Algeria is short of cash. A bank owes [5 million dinars](currency=DZD).",
         "China will lend [¥2 billion](currency=CNY). Japan will lend [¥3 billion](currency=JPY).",
-        "The bank paid [5 million Emirati dirhams](currency=AED) and [3 million Moroccan dirhams](currency=MAD).",
-        "Mali received [5 billion CFA francs](currency=XOF), Chad [3 billion CFA francs](currency=XAF).",
+        "It paid [5m Emirati dirhams](currency=AED) and [3m Moroccan dirhams](currency=MAD).",
+        "Mali got [5bn CFA francs](currency=XOF), Chad [3bn CFA francs](currency=XAF).",
         "They paid [5 million dinars](currency=null).",
         "They paid [$5 million](currency=USD), in Australia too.",
         "They paid [A$5 million](currency=AUD) ([$3.3 million](currency=USD)).",
@@ -103,7 +110,8 @@ def test_a_shared_name_takes_the_currency_of_the_text(pipeline, sentence):
         "Aid fell by [$400 million](amount=400000000) to [$2.1 billion](amount=2100000000).",
         "Aid was cut by [2 to 3 million dollars](amount=2000000 amount_max=3000000).",
         "Aid of [$10-15](amount=10 amount_max=15) a head.",
-        "Aid of [10 million](amount=10000000), [20 million](amount=20000000) and [30 million yuan](amount=30000000).",
+        "Aid of [1 bn](amount=1000000000), [2 bn](amount=2000000000) and "
+        "[3 bn yuan](amount=3000000000).",
         "Aid of [$5 million](amount=5000000 amount_max=null) to 3 countries.",
         "A [$5 million](amount=5000000 amount_max=null), 10-year loan.",
         "Fees of [$8,000 to $10,000 NZD](amount=8000 amount_max=10000 currency=NZD).",
@@ -188,20 +196,23 @@ def test_amounts_beyond_a_trillion_million_stay_plain_digits(pipeline):
     assert only(pipeline, "$18,400,000,000 billion")["amount"] == "18400000000000000000"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="$€15,. -–½mbk\nandollrsfive million(US)", max_size=80))
 def test_no_text_raises_and_every_span_quotes_it(text):
-    doc = nlp.blank()(text)
+    doc = TOKENIZER(text)
     spans = [(c.start, c.end) for c in money.propose(doc)]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_candidates_are_plain_data(pipeline):
     doc = pipeline.make_doc("Kenya paid 5 million Kenyan shillings ($40,000).")
     made = list(money.propose(doc))
     assert pickle.loads(pickle.dumps(made)) == made
-    assert all(isinstance(value, str | bool | list | None) for c in made for value in c.values.values())
+    assert all(
+        isinstance(value, str | bool | list | None) for c in made for value in c.values.values()
+    )
 
 
 def test_marked_countries_decide_without_the_country_kind():

@@ -12,14 +12,14 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate
-from communique.kinds.money import context, conversions, quantities, ranges, surroundings, vetoes
+from communique.kinds.money import context, conversions, grammar, scales, surroundings, vetoes
 from communique.kinds.money.quantities import Quantity
 from communique.kinds.money.sums import Sum
 
 
 def propose(doc: Doc) -> Iterator[Candidate]:
     text = doc.text
-    for made in ranges.read(text):
+    for made in grammar.read(text):
         yield Candidate(made.start, made.end, _rule(made), {
             "amount": _amount(made.low, made.meant.factor),
             "amount_max": _amount(made.high, made.meant.factor),
@@ -53,7 +53,7 @@ def _amount(quantity: Quantity | None, factor: Decimal) -> str | None:
     """Plain digits in major units, without idle zeros."""
     if quantity is None or quantity.value is None:
         return None
-    written = f"{quantities.times(quantity.value, factor):f}"
+    written = f"{scales.times(quantity.value, factor):f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 

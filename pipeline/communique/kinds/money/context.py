@@ -44,8 +44,11 @@ class Surroundings:
         return annotations.sentence(span) if span else (candidate.start, candidate.end)
 
     def near(self, candidate: Candidate) -> list[str]:
-        """The countries of the sentence: those of the sum's clause as they come, since its
-        subject counts in its own money; those before, the nearest first; those after."""
+        """The countries of the sentence, the likeliest first.
+
+        Those of the sum's clause as they come, since its subject counts in its own money; those
+        before, the nearest first; those after.
+        """
         first, last = self.sentence(candidate)
         there = self.countries[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
         start = candidate.start
@@ -110,7 +113,9 @@ def currency(candidate: Candidate, around: Surroundings) -> str | None:
     if values["_adjective"] and (said := _used_in(codes, around.at(*values["_adjective"]))):
         return said
     if values["_default"] == "USD":
-        return _cent(candidate, around) if "minor" in values["_doubt"] else _dollar(candidate, around)
+        return (
+            _cent(candidate, around) if "minor" in values["_doubt"] else _dollar(candidate, around)
+        )
     return (
         _used_in(codes, around.near(candidate))
         or next((code for code in around.named if code in codes), None)

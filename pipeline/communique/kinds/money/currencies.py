@@ -1,9 +1,9 @@
 """What a currency's name or sign may stand for, read from the tables.
 
->>> unit("dollars").codes[:2], sign("KSh").codes, sign("KZT").codes
-(('USD', 'AUD'), ('KES',), ('KZT',))
+>>> unit("dollars").codes[:2], sign("KSh").codes, sign("KZT").default
+(('USD', 'AUD'), ('KES',), 'KZT')
 >>> of_issuer(unit("shillings"), "UG")
-('UGX',)
+('UGX', 'UGS', 'UGW')
 """
 
 from dataclasses import dataclass, field
@@ -80,5 +80,16 @@ def issuers() -> dict[str, tuple[str, ...]]:
 
 
 def of_issuer(meant: Denomination, issuer: str) -> tuple[str, ...]:
-    """The codes that the country, or the currency, named by `issuer` leaves of it; the best first."""
+    """The codes that `issuer`, a country or a currency, leaves of it; the best first."""
     return tuple(code for code in meant.codes if code == issuer or issuer in users()[code])
+
+
+@cache
+def _points_group() -> frozenset[str]:
+    rows = tables.read("money/currencies.tsv")
+    return frozenset(row["code"] for row in rows if row["groups"] == ".")
+
+
+def points_group(meant: Denomination) -> bool:
+    """Whether 1.500 of it is fifteen hundred, as on the European continent."""
+    return (meant.default or meant.codes[0]) in _points_group()

@@ -3,8 +3,8 @@
 Two automata (names in lower case; signs and codes as they are written) and one pattern for
 the commonest symbols, which only stops where a number is near.
 
->>> [text for text in ("$5m and 20 million yuan, a wonderful price",)
-...  for anchor in anchors(text) for text in [text[anchor.start:anchor.end]]]
+>>> text = "$5m and 20 million yuan, a wonderful price"
+>>> [text[anchor.start:anchor.end] for anchor in anchors(text)]
 ['$', 'yuan']
 """
 

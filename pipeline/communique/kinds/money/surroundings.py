@@ -6,25 +6,24 @@
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from communique import tables
 
 _REACH = 34
-"""Characters looked at before and behind a sum; the longest phrase of the tables has 20."""
+"""Characters looked at before and behind a sum; the longest phrase of the tables has 28."""
 
 
 @cache
 def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in tables.read("money/modifiers.tsv") if row["side"] == side]
     meanings = {row["phrase"]: row["modifier"] for row in rows}
-    phrases = "|".join(
-        re.escape(p).replace(r"\ ", r"\s") for p in sorted(meanings, key=len, reverse=True)
-    )
+    phrases = f"({_alternatives(meanings)})"
     if side == "before":
-        between = r"(?:\s?(?:an?|another|additional|further|total)\s)*\s?"
-        return re.compile(rf"(?<![^\W_])({phrases}){between}$", re.IGNORECASE), meanings
-    return re.compile(rf"[\s-]?({phrases})(?![^\W_])", re.IGNORECASE), meanings
+        article = r"(?:\s?(?:an?|another|additional|further|total)\s)*\s?"
+        return re.compile(rf"(?<![^\W_]){phrases}{article}$", re.IGNORECASE), meanings
+    return re.compile(rf"[\s-]?{phrases}(?![^\W_])", re.IGNORECASE), meanings
 
 
 def modifier(text: str, start: int, end: int) -> str:
@@ -43,21 +42,25 @@ def _plain(phrase: str) -> str:
 
 @cache
 def _pers() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = {
-        form: row["unit"] for row in tables.read("money/per.tsv") for form in row.items_of("forms")
-    }
-    forms = "|".join(re.escape(form) for form in sorted(meanings, key=len, reverse=True))
-    pattern = rf"(?:\s(?:an?|per|each|every|the)[\s-]|\s?/\s?|-a-|-per-|\sin\seach\s)({forms})(?![^\W_])(?!\s(?:before|earlier|ago|later|after|previously))|\s(annually|yearly|monthly|weekly|daily|hourly)(?![^\W_])"
-    return re.compile(pattern, re.IGNORECASE), meanings
+    rows = tables.read("money/per.tsv")
+    forms = {form: row["unit"] for row in rows for form in row.items_of("forms")}
+    adverbs = {form: row["unit"] for row in rows for form in row.items_of("adverbs")}
+    pattern = (
+        r"(?:\s(?:an?|per|each|every)[\s-]|\s?/\s?|-a-|-per-|\sin\seach\s)"
+        rf"({_alternatives(forms)})(?![^\W_])"
+        r"(?!\s(?:before|earlier|ago|later|after|previously))"
+        rf"|\s({_alternatives(adverbs)})(?![^\W_])"
+    )
+    return re.compile(pattern, re.IGNORECASE), forms | adverbs
 
 
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}  # fmt: skip
+def _alternatives(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
 
 
 def per(text: str, end: int) -> str | None:
     """What the sum is reckoned by, in the table's word."""
     pattern, meanings = _pers()
     match = pattern.match(text, end, end + _REACH)
-    if match is None or text[end : end + 5].lower() == " the ":
-        return None
-    return meanings[match[1].lower()] if match[1] else _ADVERBS[match[2].lower()]
+    return meanings[_plain(match[1] or match[2])] if match else None

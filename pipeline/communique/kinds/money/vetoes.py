@@ -56,7 +56,9 @@ def stands(text: str, candidate: Candidate, around: Surroundings) -> bool:
         and text[candidate.end - 1] != "s"
     ):
         return False
-    return (values["_scaled"] or _used(candidate, around)) and bool(_ENDS.match(text, candidate.end))
+    return (values["_scaled"] or _used(candidate, around)) and bool(
+        _ENDS.match(text, candidate.end)
+    )
 
 
 def _is_paid(text: str, candidate: Candidate, around: Surroundings) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 
 from communique import tables
 
+_WORD = re.compile("[a-z]+")
 _GAP = r"(?:\s{1,2}|\s?[-\u2010\u2011]\s?)"
 
 
@@ -36,25 +37,26 @@ def vocabulary() -> list[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _number() -> re.Pattern[str]:
     one = {role: "|".join(words) for role, words in roles().items()}
-    below = rf"(?:(?:{one['ten']})(?:{_GAP}(?:{one['unit']}))?|{one['teen']}|{one['unit']})"
-    hundreds = rf"(?:(?:{below}|an?){_GAP})?hundred(?:\s(?:and\s)?{below}(?![a-z]))?"
-    cardinal = rf"(?:{hundreds}|(?:{below}|an?){_GAP}dozen|{below})(?![a-z])"
-    decimals = rf"(?:\spoint((?:\s(?:{one['unit']}))+)(?![a-z]))?"
-    part = rf"(?:{_GAP}and{_GAP}(?:an?|one|(?P<many>two|three)){_GAP}(?P<part>half|quarters?)(?![a-z]))?"
-    number = re.compile(rf"(?P<whole>{cardinal}){decimals}{part}", re.IGNORECASE)
-    return number, re.compile("[a-z]+")
+    unit, end = one["unit"], "(?![a-z])"
+    below = rf"(?:(?:{one['ten']})(?:{_GAP}(?:{unit}))?|{one['teen']}|{unit})"
+    hundreds = rf"(?:(?:{below}|an?){_GAP})?hundred(?:\s(?:and\s)?{below}{end})?"
+    cardinal = rf"(?:{hundreds}|(?:{below}|an?){_GAP}dozen|{below}){end}"
+    decimals = rf"(?:\spoint(?P<decimals>(?:\s(?:{unit}))+){end})?"
+    many = rf"{_GAP}and{_GAP}(?:an?|one|(?P<many>two|three)){_GAP}"
+    part = rf"(?:{many}(?P<part>half|quarters?){end})?"
+    return re.compile(rf"(?P<whole>{cardinal}){decimals}{part}", re.IGNORECASE)
 
 
 def read(text: str, start: int) -> Number | None:
     """The number written out at `start`, as long as it goes."""
-    match = _patterns()[0].match(text, start)
+    match = _number().match(text, start)
     if match is None:
         return None
     value = _cardinal(match["whole"].lower())
-    if match[2]:
-        value += Decimal("0." + "".join(str(_unit(word)) for word in match[2].lower().split()))
+    if decimals := match["decimals"]:
+        value += Decimal("0." + "".join(str(_unit(word)) for word in decimals.lower().split()))
     if match["part"]:
         value += _unit((match["many"] or "one").lower()) * roles()["part"][match["part"].lower()]
     return Number(match.end(), value)
@@ -67,7 +69,7 @@ def _unit(word: str) -> Decimal:
 def _cardinal(written: str) -> Decimal:
     values = {word: value for words in roles().values() for word, value in words.items()}
     total = Decimal(0)
-    for word in _patterns()[1].findall(written):
+    for word in _WORD.findall(written):
         if word in ("hundred", "dozen"):
             total = max(total, Decimal(1)) * values[word]
         elif word not in ("and", "a", "an"):

@@ -1,0 +1,34 @@
+"""A sum whose currency stands before its figures: "$5 million", "EUR1.2bn", "Birr 500 million"."""
+
+from communique.kinds.money import currencies, quantities
+from communique.kinds.money.quantities import Quantity
+from communique.kinds.money.scan import Anchor
+from communique.kinds.money.sums import Sum
+
+_THOUSAND = 1000
+_LONG = 10_000
+"""Bare figures from here on need no group to be money beside a doubtful sign: "K50000"."""
+
+
+def read(text: str, anchor: Anchor) -> Sum | None:
+    meant = anchor.meant
+    behind = text[anchor.end : anchor.end + 2]
+    start = anchor.end + len(behind) - len(behind.lstrip())
+    if "minor" in meant.doubt or (start > anchor.end and "letter" in meant.doubt):
+        return None
+    found = quantities.read(text, start, points_group=currencies.points_group(meant), beside=True)
+    if found is None or not _fits_after(text, anchor, found):
+        return None
+    end = found.end - (found.end == len(text) and text[-1] == ".")
+    return Sum(anchor.start, end, found, meant, "prefix")
+
+
+def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
+    if anchor.name:
+        return found.scale > 1 or (text[anchor.start].isupper() and found.grouped)
+    if not found.figures and not (found.value and found.scale > 1):
+        return False
+    if anchor.meant.doubt & {"loose", "letter"}:
+        long = found.plain and found.value is not None and found.value >= _LONG
+        return found.scale > _THOUSAND or found.grouped or long
+    return not text[found.end : found.end + 1].isalpha()
