@@ -262,7 +262,11 @@ def part_of(reading: Reading) -> list[Found]:
 @builder
 def year_end(reading: Reading) -> list[Found]:
     year = reading.first("year")
-    of = fixed(year.text) if year else date("unit", unit=reading.group("period")[0].value, which="this")
+    of = (
+        fixed(year.text)
+        if year
+        else date("unit", unit=reading.group("period")[0].value, which="this")
+    )
     return all_of(reading, {**of, "mod": "END"})
 
 

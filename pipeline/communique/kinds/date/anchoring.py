@@ -146,7 +146,7 @@ def _week_day(spec: Spec, frame: Frame) -> str | None:
 
 
 def _ordinal_day(spec: Spec, frame: Frame) -> str | None:
-    """"The 18th": of the month last named, else the nearest by direction."""
+    """ "The 18th": of the month last named, else the nearest by direction."""
     day, base = spec["day"], frame.reference or frame.published
     month = coarser((base or "")[:10], "M") or (base if precision(base or "") == "M" else None)
     if month is None:
@@ -176,7 +176,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follo
 
 
 def _unit(spec: Spec, frame: Frame) -> str | None:
-    """"Last month", "this year", "the following day", "that week"."""
+    """ "Last month", "this year", "the following day", "that week"."""
     unit, which = spec["unit"], spec["which"]
     bases = {"reference": frame.reference, "near": frame.near or frame.published}
     held = _held(bases.get(spec.get("base", ""), frame.published), unit)
@@ -216,7 +216,7 @@ def _held(base: str | None, unit: str) -> str | None:
 
 
 def _ago(spec: Spec, frame: Frame) -> str | None:
-    """"31 years ago": as precise as its unit, counted from publication."""
+    """ "31 years ago": as precise as its unit, counted from publication."""
     unit, count = spec["unit"], spec["count"]
     if count == "X" or unit.startswith("T"):
         return _ago_short(spec, frame)
@@ -245,7 +245,7 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
 
 
 def _offset(spec: Spec, frame: Frame) -> str | None:
-    """"Two years later": from the date last named, in that date's precision."""
+    """ "Two years later": from the date last named, in that date's precision."""
     unit = spec["unit"]
     base = frame.reference or (frame.published if unit in ("Y", "M", "DE") else None)
     if spec["count"] == "X" or base is None or unit.startswith("T"):
@@ -264,7 +264,7 @@ def _kept(base: str, unit: str) -> str | None:
 
 
 def _quarter(spec: Spec, frame: Frame) -> str | None:
-    """"The first quarter" of a year that is named, or the nearest by direction."""
+    """ "The first quarter" of a year that is named, or the nearest by direction."""
     letter, number = spec["letter"], spec["n"]
     if of := spec.get("of"):
         year = resolve(of, frame) or "XXXX"
@@ -297,7 +297,7 @@ def _holds(value: str, day: str) -> bool:
 
 
 def _first_n(spec: Spec, frame: Frame) -> str | None:
-    """"The first eleven months of 2023": from month to month, as a span."""
+    """ "The first eleven months of 2023": from month to month, as a span."""
     of = resolve(spec["of"], frame)
     days = intervals.covered(of or "")
     if days is None or spec["unit"] not in ("D", "W", "M", "Q", "Y"):
@@ -313,7 +313,7 @@ def _first_n(spec: Spec, frame: Frame) -> str | None:
 
 
 def _same_period(spec: Spec, frame: Frame) -> str | None:
-    """"The same period last year": the date last named, moved; else that year."""
+    """ "The same period last year": the date last named, moved; else that year."""
     base = frame.reference
     if base and day_of(base) and not spec.get("exact"):
         base = None

@@ -13,6 +13,11 @@ from communique import tables
 from communique.kinds.date.forms import Spec
 
 REACH = 24
+_OVER = re.compile(
+    r"\b(?:for|in|after|took|takes?|last(?:s|ed)?|spent|spend|is|was|were|are|of|by|with|been|from|within)"
+    r"\s+over\s+(?:an?\s+)?\Z"
+)
+"""Elsewhere "over" is the preposition of a stretch ("lent $5bn over five years")."""
 
 
 def with_mod(text: str, start: int, rule: str, spec: Spec) -> Spec:
@@ -23,7 +28,7 @@ def with_mod(text: str, start: int, rule: str, spec: Spec) -> Spec:
 
 
 def _column(rule: str, spec: Spec) -> str | None:
-    if rule in ("duration.count", "duration.pair", "duration.long"):
+    if rule in ("duration.count", "duration.long"):
         return "length"
     if rule == "date.ago":
         return "ago"
@@ -32,6 +37,13 @@ def _column(rule: str, spec: Spec) -> str | None:
 
 def mod(text: str, start: int, column: str) -> str | None:
     match = _before().search(text[max(0, start - REACH) : start])
+    if (
+        match
+        and column == "length"
+        and match[1].lower() == "over"
+        and not _OVER.search(text[max(0, start - REACH) : start])
+    ):
+        return None
     return (_modifiers()[match[1].lower()][column] or None) if match else None
 
 
@@ -42,4 +54,6 @@ def _modifiers() -> dict[str, tables.Row]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(map(re.escape, _modifiers()))})\s+(?:an?\s+)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"\b({'|'.join(map(re.escape, _modifiers()))})\s+(?:an?\s+)?\Z", re.IGNORECASE
+    )

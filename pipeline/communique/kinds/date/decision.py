@@ -65,8 +65,15 @@ def borders_around(borders: list[int], place: int, length: int) -> tuple[int, in
 def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
     """The end of a range ("January to September 2023") stands for the whole."""
     joined = text[last.end : candidate.start]
-    if last.value and "/" not in value + last.value and len(joined) < 12 and RANGE.fullmatch(joined):
-        opened = re.search(r"\b(?:between|from)\s+$", text[max(0, last.start - 10) : last.start], re.I)
+    if (
+        last.value
+        and "/" not in value + last.value
+        and len(joined) < 12
+        and RANGE.fullmatch(joined)
+    ):
+        opened = re.search(
+            r"\b(?:between|from)\s+$", text[max(0, last.start - 10) : last.start], re.I
+        )
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
@@ -145,7 +152,7 @@ _OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy
 
 
 def general_talk(text: str, candidate: Candidate, begin: int, stop: int) -> bool:
-    """"Today, there are more bridges", "today's world": the present at large, not the day."""
+    """ "Today, there are more bridges", "today's world": the present at large, not the day."""
     if text[candidate.start : candidate.end].lower() != "today":
         return False
     after = text[candidate.end : min(stop, candidate.end + 100)]

@@ -69,7 +69,7 @@ def window(reading: Reading) -> list[Found]:
 
 @builder
 def window_pair(reading: Reading) -> list[Found]:
-    """"The next five to seven days": two durations, the first with the words before it."""
+    """ "The next five to seven days": two durations, the first with the words before it."""
     first, second = pair(reading)
     return [first._replace(start=reading.own[0].start), second]
 

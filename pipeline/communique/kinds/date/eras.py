@@ -35,7 +35,10 @@ def _day(reading: Reading) -> int | None:
 
 
 def _thai(reading: Reading, year: int) -> str | None:
-    value, month = calendars.buddhist(year), reading.first("gregorian") or reading.first("gregorian2")
+    value, month = (
+        calendars.buddhist(year),
+        reading.first("gregorian") or reading.first("gregorian2"),
+    )
     if value and month:
         value += f"-{month.value}"
         day = _day(reading)
@@ -45,7 +48,7 @@ def _thai(reading: Reading, year: int) -> str | None:
 
 @builder
 def calendar_year(reading: Reading) -> list[Found]:
-    """"The year 2566 of the Buddhist era", "1402 in the Persian calendar"."""
+    """ "The year 2566 of the Buddhist era", "1402 in the Persian calendar"."""
     year, names = int(reading.group("year")[0].text), {t.text for t in reading.group("name")}
     if "Buddhist" in names:
         value = calendars.buddhist(year)

@@ -18,7 +18,7 @@ from communique.kinds.date.vocabulary import words
 ANCHORS = {
     "month", "monthabbr", "weekday", "weekdays", "unit", "units", "quarter", "quarters",
     "season", "fall", "part", "parts", "dawn", "clockword", "deictic", "tonight", "adverb",
-    "present", "pastref", "now", "future", "weeklong", "dayslong", "ampm", "oclock", "ago",
+    "present", "pastref", "now", "future", "weeklong", "dayslong", "oclock", "ago",
     "era", "past", "decadeword", "moment", "presence",
 }  # fmt: skip
 """Sorts of which every expression holds one, unless it holds a number that can stand alone."""
@@ -26,15 +26,15 @@ BEFORE, AFTER = 70, 70
 """Characters around an anchor: the longest expression in the development data has 45."""
 
 _NUMBERS = (
-    r"[12]\d\d\d(?!\d)|\d\d?(?:[:/.]\d\d?(?!\d)|st\b|nd\b|rd\b|th\b|[ap]m\b|[QH]\d\d)"
-    r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|['’]\d\ds?\b|\d0s\b"
+    r"[12]\d\d\d(?!\d)|\d\d?(?:[:/.]\d\d?(?!\d)|st\b|nd\b|rd\b|th\b| ?[aApP]\.?[mM]\b|[QH]\d\d)"
+    r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|['’]\d\ds?\b|\d0s\b|[aApP]\.[mM]\b"
 )
 
 
 @cache
 def anchor() -> re.Pattern[str]:
     forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
-    forms |= {row["name"].split()[0].rstrip("'s") for row in holidays()}
+    forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()}
     return re.compile(rf"\b(?:{_trie(forms)}\b|{_NUMBERS})")
 
 

@@ -35,7 +35,9 @@ def _of_verb(verb: Token) -> int:
     if any(child.tag_ == "VBD" for child in helpers.values()) or verb.tag_ == "VBD":
         return -1
     if verb.tag_ in ("VBN", "VBG") and not helpers and verb.head.i != verb.i:
-        return -1 if verb.tag_ == "VBN" else _of_verb(verb.head) if verb.head.tag_[:2] == "VB" else 0
+        return (
+            -1 if verb.tag_ == "VBN" else _of_verb(verb.head) if verb.head.tag_[:2] == "VB" else 0
+        )
     if helpers.keys() & {"has", "have", "'ve", "’ve"}:
         return -1
     return 1 if verb.tag_ in ("VBP", "VBZ") and not helpers else 0

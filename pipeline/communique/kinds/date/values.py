@@ -127,6 +127,6 @@ def _move_years(value: str, months: int) -> str | None:
         return None
     step = 10 ** (4 - len(digits[0]))
     number = int(digits[0]) + months // 12 // step
-    if (months // 12) % step or not 0 < number * step <= 9999:
+    if (months // 12) % step or not (step == 1) <= number * step <= 9999:
         return None
     return f"{number:0{len(digits[0])}}{value[digits.end() :]}"

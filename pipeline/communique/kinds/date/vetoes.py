@@ -59,7 +59,9 @@ _COUNTING = re.compile(
     r"\b(?!(?:the|a|an|this|that|of|in|on|at|for|to|from|by|with|and|or|its|their|his|her|our|new|since|"
     r"until|before|after|during|between|as|than|late|early|mid|over|under|into|against|about)\s)[a-z]+\s+$"
 )
-_COUNTED = re.compile(r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])|\s+horsepower")
+_COUNTED = re.compile(
+    r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])|\s+horsepower"
+)
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
@@ -93,15 +95,15 @@ _THEN = re.compile(r"\s+(?:later|earlier|before|after)\b")
 
 
 def _plural(before: str, after: str, reading: Reading) -> bool:
-    """"For decades", "months later"; not "the statistics on any number of days"."""
+    """ "For decades", "months later"; not "the statistics on any number of days"."""
     if re.match(r"\s+of\s+the\b|-", after):
         return False
     return bool(_LASTING.search(before) or _THEN.match(after))
 
 
-
-
-_IN_COURSE = re.compile(r"\b(?:later|earlier|rest|remainder|course|part|half|rate)\s+(?:in|on|of)\s+$")
+_IN_COURSE = re.compile(
+    r"\b(?:later|earlier|rest|remainder|course|part|half|rate)\s+(?:in|on|of)\s+$"
+)
 
 
 def _bare_unit(before: str, after: str, reading: Reading) -> bool:
@@ -118,11 +120,13 @@ _BUSINESS = re.compile(
 
 def _half(before: str, after: str, reading: Reading) -> bool:
     """A bare "first half" is of a year only where business is the talk; else it is of a game."""
-    return bool(reading.group("period")) or bool(_BUSINESS.search(before) or _BUSINESS.search(after))
+    return bool(reading.group("period")) or bool(
+        _BUSINESS.search(before) or _BUSINESS.search(after)
+    )
 
 
 def _season(before: str, after: str, reading: Reading) -> bool:
-    """"Prices fall this month" is no season."""
+    """ "Prices fall this month" is no season."""
     rel = reading.group("rel")
     return not rel or rel[-1].value == "Y"
 
