@@ -12,7 +12,19 @@ from typing import Any
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate, Need
-from communique.kinds.date import absolute, clock, cues, durations, eras, relative  # noqa: F401
+from communique.kinds.date import (  # noqa: F401
+    clock,
+    counted,
+    cues,
+    days,
+    durations,
+    eras,
+    named,
+    periods,
+    portions,
+    relative,
+    seasons,
+)
 from communique.kinds.date.approximation import with_mod
 from communique.kinds.date.decision import borders_around, decided, is_directed, sentence_borders
 from communique.kinds.date.forms import Found, build

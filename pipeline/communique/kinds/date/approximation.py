@@ -2,8 +2,8 @@
 
 They stand outside the span and become the TIMEX3 `mod`.
 
->>> mod("for over 30 years", 9, "length"), mod("some ten years ago", 5, "ago"), mod("in 2020", 3, "date")
-('MORE_THAN', 'APPROX', None)
+>>> mod("for over 30 years", 9, "length"), mod("ten years ago", 0, "ago"), mod("in 2020", 3, "date")
+('MORE_THAN', None, None)
 """
 
 import re

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from communique.kinds.date.forms import Found, Spec, all_of, builder, date, part as part_spec
+from communique.kinds.date.forms import Found, Spec, all_of, builder, date
+from communique.kinds.date.forms import part as part_spec
 from communique.kinds.date.grammar import Reading
 from communique.kinds.date.lexer import Token
 
@@ -29,13 +30,13 @@ def day_part(reading: Reading) -> list[Found]:
     day, of_day = part_spec(reading.group("day")), reading.group("part")[0]
     mod = reading.first("mod")
     return all_of(
-        reading, _time(f"T{of_day.value}", day, mod and mod.value or None) if day else None
+        reading, _time(f"T{of_day.value}", day, (mod and mod.value) or None) if day else None
     )
 
 
 @builder
 def part(reading: Reading) -> list[Found]:
-    """ "This morning", "last night", "tonight", "that evening"."""
+    """As in "This morning", "last night", "tonight", "that evening"."""
     of_day, mod = reading.group("part")[0], reading.first("mod")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)

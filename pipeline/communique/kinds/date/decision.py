@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -116,7 +116,7 @@ def is_directed(spec: Spec) -> bool:
     inner = spec.get("day")
     one = inner if isinstance(inner, dict) else spec
     if one.get("toward") or one.get("year") or one.get("of") or one.get("which"):
-        return one["how"] == "unit" and one["unit"] == "WE"
+        return bool(one["how"] == "unit" and one["unit"] == "WE")
     return one["how"] in DIRECTED
 
 
@@ -152,7 +152,7 @@ _OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy
 
 
 def general_talk(text: str, candidate: Candidate, begin: int, stop: int) -> bool:
-    """ "Today, there are more bridges", "today's world": the present at large, not the day."""
+    """As in "Today, there are more bridges", "today's world": the present at large, not the day."""
     if text[candidate.start : candidate.end].lower() != "today":
         return False
     after = text[candidate.end : min(stop, candidate.end + 100)]

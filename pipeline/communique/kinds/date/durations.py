@@ -1,6 +1,7 @@
 """Builders for stretches of time and for what recurs: durations and sets."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from communique.kinds.date import numbers
 from communique.kinds.date.forms import Found, Spec, all_of, builder, count
@@ -17,9 +18,9 @@ def period(number: str, unit: str) -> str:
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"
     if unit == "FN":
-        return f"P{number if number == 'X' else numbers.plain(numbers.Decimal(number) * 2)}W"
+        return f"P{number if number == 'X' else numbers.plain(Decimal(number) * 2)}W"
     if unit == "6M":
-        return f"P{number if number == 'X' else numbers.plain(numbers.Decimal(number) * 6)}M"
+        return f"P{number if number == 'X' else numbers.plain(Decimal(number) * 6)}M"
     return f"P{number}{unit}"
 
 
@@ -28,7 +29,7 @@ def duration(reading: Reading) -> list[Found]:
     unit = reading.group("unit")[0]
     number = count(reading.group("q")) if reading.group("q") else "1"
     if reading.group("half"):
-        number = numbers.plain(numbers.Decimal(number) + numbers.Decimal("0.5"))
+        number = numbers.plain(Decimal(number) + Decimal("0.5"))
     if unit.sort in ("second", "quarter", "quarters") and not _hyphened(reading, unit):
         return []
     value = period(number, _unit(unit))
@@ -47,7 +48,7 @@ def _hyphened(reading: Reading, unit: Token) -> bool:
 
 @builder
 def pair(reading: Reading) -> list[Found]:
-    """ "Three to five years" is two durations that share their unit."""
+    """As in "Three to five years" is two durations that share their unit."""
     unit = reading.group("unit")[0]
     first, second = reading.group("q1"), reading.group("q")
     return [
@@ -58,7 +59,7 @@ def pair(reading: Reading) -> list[Found]:
 
 @builder
 def window(reading: Reading) -> list[Found]:
-    """ "The past two years", "the next decade": a duration that ends or begins at publication."""
+    """As in "The past two years", "the next decade": a duration that ends or begins at publication."""
     unit, side = reading.group("unit")[0], reading.group("side")[0].sort
     plural = unit.sort in ("units", "quarters")
     number = count(reading.group("q")) if reading.group("q") else ("X" if plural else "1")
@@ -69,7 +70,7 @@ def window(reading: Reading) -> list[Found]:
 
 @builder
 def window_pair(reading: Reading) -> list[Found]:
-    """ "The next five to seven days": two durations, the first with the words before it."""
+    """As in "The next five to seven days": two durations, the first with the words before it."""
     first, second = pair(reading)
     return [first._replace(start=reading.own[0].start), second]
 

@@ -48,7 +48,7 @@ def _thai(reading: Reading, year: int) -> str | None:
 
 @builder
 def calendar_year(reading: Reading) -> list[Found]:
-    """ "The year 2566 of the Buddhist era", "1402 in the Persian calendar"."""
+    """As in "The year 2566 of the Buddhist era", "1402 in the Persian calendar"."""
     year, names = int(reading.group("year")[0].text), {t.text for t in reading.group("name")}
     if "Buddhist" in names:
         value = calendars.buddhist(year)

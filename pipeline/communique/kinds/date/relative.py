@@ -28,7 +28,7 @@ def deictic(reading: Reading) -> list[Found]:
 
 @builder
 def deictic_next(reading: Reading) -> list[Found]:
-    """ "The day before yesterday", "the day after tomorrow"."""
+    """As in "The day before yesterday", "the day after tomorrow"."""
     step = 1 if reading.group("way")[0].sort == "after" else -1
     days = int(reading.group("day")[0].value)
     if step * days < 1:
@@ -38,7 +38,7 @@ def deictic_next(reading: Reading) -> list[Found]:
 
 @builder
 def week_number(reading: Reading) -> list[Found]:
-    """ "Week 20 of 1944"."""
+    """As in "Week 20 of 1944"."""
     if reading.group("unit")[0].value != "W":
         return []
     value = f"{reading.group('year')[0].text}-W{int(reading.group('n')[0].value):02}"

@@ -88,14 +88,14 @@ def _month(before: str, after: str, reading: Reading) -> bool:
 
 _LASTING = re.compile(
     r"\b(?:for|in|after|within|over the|took|takes?|taken|spent|through the|last(?:ed|ing)?|"
-    r"during the|many more|over|following|until|than|by|those|these|in the|for the|weeks|months)\s*$",
+    r"during the|many more|over|following|until|than|by|those|these|in the|for the)\s*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:later|earlier|before|after)\b")
 
 
 def _plural(before: str, after: str, reading: Reading) -> bool:
-    """ "For decades", "months later"; not "the statistics on any number of days"."""
+    """As in "For decades", "months later"; not "the statistics on any number of days"."""
     if re.match(r"\s+of\s+the\b|-", after):
         return False
     return bool(_LASTING.search(before) or _THEN.match(after))
@@ -126,7 +126,7 @@ def _half(before: str, after: str, reading: Reading) -> bool:
 
 
 def _season(before: str, after: str, reading: Reading) -> bool:
-    """ "Prices fall this month" is no season."""
+    """As in "Prices fall this month" is no season."""
     rel = reading.group("rel")
     return not rel or rel[-1].value == "Y"
 

@@ -1,0 +1,146 @@
+"""Resolvers for what is counted from another day: "last month", "31 years ago", "two days later".
+
+>>> frame = Frame(published="2023-05-17", reference="2020-01")
+>>> resolve({"how": "ago", "unit": "Y", "count": "31", "sign": -1}, frame)
+'1992'
+>>> resolve({"how": "offset", "unit": "M", "count": "3", "sign": 1}, frame)
+'2020-04'
+"""
+
+from datetime import date
+
+from communique.kinds.date import intervals
+from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
+from communique.kinds.date.named import STEPS
+from communique.kinds.date.values import coarser, day_of, moved, precision
+
+
+@resolver
+def unit(spec: Spec, frame: Frame) -> str | None:
+    """As in "Last month", "this year", "the following day", "that week"."""
+    unit, which = spec["unit"], spec["which"]
+    bases = {"reference": frame.reference, "near": frame.near or frame.published}
+    held = _held(bases.get(spec.get("base", ""), frame.published), unit)
+    if held is None:
+        return UNKNOWN.get(unit)
+    if unit == "WE":
+        step = _weekend_step(which, frame)
+        return moved(held, "W", step) if step else held
+    step = STEPS.get(which, 0)
+    return moved(held, unit, step) if step else held
+
+
+def _weekend_step(which: str, frame: Frame) -> int:
+    """At the beginning of a week "this weekend" in the past is the one just over."""
+    day = date.fromisoformat(frame.published) if frame.published else None
+    early = day is not None and day.isoweekday() <= 3
+    if which in ("this", "the", "past", "last"):
+        past = which in ("past", "last") or (frame.direction < 0 and early)
+        if past and not (day and day.isoweekday() == 7 and which in ("this", "the")):
+            return -1
+        return 0
+    return STEPS.get(which, 0) if which != "coming" else 0
+
+
+def _held(base: str | None, unit: str) -> str | None:
+    """The unit around a date; a time of day counts as its day."""
+    if not base:
+        return None
+    if "/" in base:
+        base = base.split("/")[1]
+    bare = base.split("T")[0]
+    if precision(bare) is None and bare.startswith("FY") and unit == "Y":
+        return bare[2:6] if bare[2:6].isdigit() and len(bare) == 6 else None
+    return coarser(bare, unit)
+
+
+@resolver
+def ago(spec: Spec, frame: Frame) -> str | None:
+    """As in "31 years ago": as precise as its unit, counted from publication."""
+    unit, count = spec["unit"], spec["count"]
+    if count == "X" or unit.startswith("T"):
+        return _ago_short(spec, frame)
+    unit, number = _whole(unit, float(count))
+    grain = {"DE": "Y", "CE": "Y", "ME": "Y", "FN": "W", "WE": "WE", "6M": "M"}.get(unit, unit)
+    held = _held(frame.published, grain)
+    return (moved(held, unit, spec["sign"] * number) if held else None) or (
+        UNKNOWN.get(grain) if not held else None
+    )
+
+
+def _ago_short(spec: Spec, frame: Frame) -> str | None:
+    if spec["count"] == "X":
+        return "PAST_REF" if spec["sign"] < 0 else "FUTURE_REF"
+    return f"{frame.published or 'XXXX-XX-XX'}TXX:XX"
+
+
+def _whole(unit: str, count: float) -> tuple[str, int]:
+    """Halves are counted in the next smaller unit."""
+    if count == int(count):
+        return unit, int(count)
+    smaller, factor = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7)}.get(
+        unit, (unit, 1)
+    )
+    return smaller, round(count * factor)
+
+
+@resolver
+def offset(spec: Spec, frame: Frame) -> str | None:
+    """As in "Two years later": from the date last named, in that date's precision."""
+    unit = spec["unit"]
+    base = frame.reference or (frame.published if unit in ("Y", "M", "DE") else None)
+    if spec["count"] == "X" or base is None or unit.startswith("T"):
+        return UNKNOWN.get(unit) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
+    unit, number = _whole(unit, float(spec["count"]))
+    held = _kept(base.split("/")[-1].split("T")[0], unit)
+    return moved(held, unit, spec["sign"] * number) if held else UNKNOWN.get(unit)
+
+
+def _kept(base: str, unit: str) -> str | None:
+    """A day stands for its month or year when months or years are counted from it."""
+    grain = {"DE": "Y", "CE": "Y", "ME": "Y", "FN": "D", "W": "D", "6M": "M"}.get(unit, unit)
+    if precision(base) == "D" and unit in ("M", "Y", "DE", "CE"):
+        return coarser(base, grain)
+    return base if coarser(base, grain) or precision(base) == "W" else None
+
+
+@resolver
+def first_n(spec: Spec, frame: Frame) -> str | None:
+    """As in "The first eleven months of 2023": from month to month, as a span."""
+    of = resolve(spec["of"], frame)
+    days = intervals.covered(of or "")
+    if days is None or spec["unit"] not in ("D", "W", "M", "Q", "Y"):
+        return of
+    count, unit = int(float(spec["count"])), spec["unit"]
+    first = coarser(days[0].isoformat(), unit)
+    last = coarser(days[1].isoformat(), unit)
+    if spec["side"] > 0:
+        last = moved(first, unit, count - 1) if first else None
+    else:
+        first = moved(last, unit, 1 - count) if last else None
+    return f"{first}/{last}" if first and last else of
+
+
+@resolver
+def same_period(spec: Spec, frame: Frame) -> str | None:
+    """As in "The same period last year": the date last named, moved; else that year."""
+    base = frame.reference
+    if base and day_of(base) and not spec.get("exact"):
+        base = None
+    if base:
+        ends = [moved(part.split("T")[0], "Y", -1) for part in base.split("/")]
+        if all(ends):
+            return "/".join(end for end in ends if end)
+    held = _held(frame.published, "Y")
+    return moved(held, "Y", -1) if held else "XXXX"
+
+
+@resolver
+def deictic(spec: Spec, frame: Frame) -> str | None:
+    return moved(frame.published, "D", spec["days"]) if frame.published else UNKNOWN["D"]
+
+
+@resolver
+def week_of(spec: Spec, frame: Frame) -> str | None:
+    day = resolve(spec["day"], frame)
+    return coarser((day or "")[:10], "W") or UNKNOWN["W"]

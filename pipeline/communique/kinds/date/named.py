@@ -1,0 +1,155 @@
+"""Resolvers for what is named without its year, month or week: "May 18", "Friday", "the 18th".
+
+>>> frame = Frame(published="2023-05-17", direction=-1)
+>>> resolve({"how": "weekday", "weekday": 5}, frame), resolve({"how": "partial", "month": 6}, frame)
+('2023-05-12', '2022-06')
+"""
+
+from datetime import date, timedelta
+
+from communique.kinds.date import feasts, intervals
+from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
+from communique.kinds.date.nearest import ADJACENT, adjacent, distance, holds, nearest
+from communique.kinds.date.values import coarser, day_of, moved, precision
+
+STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+"""Which way a word points from the unit in hand."""
+
+
+@resolver
+def either(spec: Spec, frame: Frame) -> str | None:
+    """Day and month in either order: the one near publication, else the British."""
+    values: list[str] = spec["values"]
+    if frame.published and len(values) > 1:
+        day = date.fromisoformat(frame.published)
+        best = min(values, key=lambda value: distance(value, day, 0))
+        if distance(best, day, 0)[1] <= ADJACENT:
+            return best
+    return values[0]
+
+
+@resolver
+def partial(spec: Spec, frame: Frame) -> str | None:
+    """A month, or a day of a month, whose year is named elsewhere or goes by direction."""
+    month, day = spec["month"], spec.get("day")
+    if year := spec.get("year"):
+        known = resolve(year, frame) if isinstance(year, dict) else year
+        return _month_day(known or "XXXX", month, day)
+    base = frame.published
+    if base is None:
+        return _month_day("XXXX", month, day)
+    options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in (-1, 0, 1)]
+    if spec.get("leap"):
+        options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
+    valid = [o for o in options if o and intervals.covered(o)]
+    direction = frame.direction if not (day and adjacent(valid, base)) else 0
+    return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+def _month_day(year: str, month: int, day: int | None) -> str | None:
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+@resolver
+def weekday(spec: Spec, frame: Frame) -> str | None:
+    number, base = spec["weekday"], frame.published
+    if spec.get("base") == "reference" and frame.reference and day_of(frame.reference):
+        base = frame.reference
+    day = day_of(base or "")
+    if day is None:
+        return f"XXXX-WXX-{number}"
+    try:
+        return _weekday_near(day, number, spec.get("which", ""), frame.direction)
+    except OverflowError:
+        return f"XXXX-WXX-{number}"
+
+
+def _weekday_near(day: date, number: int, which: str, direction: int) -> str:
+    ahead = (number - day.isoweekday()) % 7
+    if which in ("last", "past", "previous"):
+        return (day - timedelta((day.isoweekday() - number) % 7 or 7)).isoformat()
+    if which in ("next", "following", "coming"):
+        return (day + timedelta(ahead or 7)).isoformat()
+    if which == "this":
+        return (day + timedelta(number - day.isoweekday())).isoformat()
+    if direction > 0:
+        return (day + timedelta(ahead)).isoformat()
+    return (day - timedelta((day.isoweekday() - number) % 7)).isoformat()
+
+
+@resolver
+def week_day(spec: Spec, frame: Frame) -> str | None:
+    """A weekday of a week that is named with it."""
+    week = resolve(spec["week"], frame)
+    days = intervals.covered(week or "")
+    if days is None:
+        return f"XXXX-WXX-{spec['weekday']}"
+    return (days[0] + timedelta(spec["weekday"] - 1)).isoformat()
+
+
+@resolver
+def ordinal_day(spec: Spec, frame: Frame) -> str | None:
+    """As in "The 18th": of the month last named, else the nearest by direction."""
+    day, base = spec["day"], frame.reference or frame.published
+    month = coarser((base or "")[:10], "M") or (base if precision(base or "") == "M" else None)
+    if month is None:
+        return f"XXXX-XX-{day:02}"
+    options = [f"{m}-{day:02}" for n in (-1, 0, 1) if (m := moved(month, "M", n))]
+    if frame.reference or not frame.published:
+        return next((o for o in (f"{month}-{day:02}",) if intervals.covered(o)), None)
+    valid = [o for o in options if intervals.covered(o)]
+    return nearest(valid, frame.published, frame.direction) or f"XXXX-XX-{day:02}"
+
+
+@resolver
+def holiday(spec: Spec, frame: Frame) -> str | None:
+    year = spec.get("year")
+    if isinstance(year, dict):
+        year = resolve(year, frame)
+    if year and year.isdigit():
+        return feasts.day(spec["rule"], int(year))
+    if not frame.published:
+        return feasts.unknown_year(spec["rule"])
+    around = [feasts.day(spec["rule"], int(frame.published[:4]) + n) for n in (-1, 0, 1)]
+    return nearest([day for day in around if day], frame.published, frame.direction)
+
+
+@resolver
+def quarter(spec: Spec, frame: Frame) -> str | None:
+    """As in "The first quarter" of a year that is named, or the nearest by direction."""
+    letter, number = spec["letter"], spec["n"]
+    if of := spec.get("of"):
+        year = resolve(of, frame) or "XXXX"
+        return f"{year}-{letter}{number}" if len(year) in (4, 6) else None
+    if frame.published is None:
+        return f"XXXX-{letter}{number}"
+    base = frame.published
+    options = [f"{int(base[:4]) + n:04}-{letter}{number}" for n in (-1, 0, 1)]
+    return nearest(options, base, frame.direction or -1)
+
+
+@resolver
+def season(spec: Spec, frame: Frame) -> str | None:
+    season, year, which = spec["season"], spec.get("year"), spec.get("which", "")
+    if year:
+        known = resolve(year, frame) if isinstance(year, dict) else year
+        return f"{known or 'XXXX'}-{season}"
+    if frame.published is None:
+        return f"XXXX-{season}"
+    base = int(frame.published[:4])
+    options = [f"{base + n:04}-{season}" for n in (-1, 0, 1)]
+    direction = STEPS.get(which, frame.direction)
+    if which in ("last", "next"):
+        options = [o for o in options if not holds(o, frame.published)]
+    return nearest(options, frame.published, direction)
+
+
+@resolver
+def time(spec: Spec, frame: Frame) -> str | None:
+    """A clock time or part of the day, on the day named with it or else the one in hand."""
+    if day := spec.get("day"):
+        known = resolve(day, frame)
+    else:
+        named = frame.near if frame.near and day_of(frame.near) else None
+        known = (named or frame.published or UNKNOWN["D"])[:10]
+    return f"{(known or UNKNOWN['D'])[:10]}{spec['clock']}"

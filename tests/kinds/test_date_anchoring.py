@@ -1,0 +1,160 @@
+"""Which day an expression means: every weekday, tense and offset against the calendar."""
+
+from datetime import date, timedelta
+
+import pytest
+from communique import nlp
+from communique.annotations import mentions
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
+PAST = ["The ministers met on {}.", "The port has been shut since {}.", "They signed it {}."]
+AHEAD = ["The ministers will meet on {}.", "They have until {} to reply.", "It is due on {}."]
+DAYS = st.dates(date(1902, 1, 1), date(2098, 12, 31))
+PIPELINE = nlp.build(only=["date"], context="none")
+many = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def dates(text, published=None):
+    doc = PIPELINE.make_doc(text)
+    doc._.published = published and str(published)
+    return [span._.communique for span in mentions(PIPELINE(doc), "date")]
+
+
+def value(text, published=None):
+    (found,) = dates(text, published)
+    return found["timex_value"]
+
+
+@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("sentence", PAST)
+@many
+@given(published=DAYS)
+def test_a_weekday_in_the_past_is_the_latest_such_day_not_after_publication(
+    published, sentence, number
+):
+    found = date.fromisoformat(value(sentence.format(WEEKDAYS[number]), published))
+    assert found.weekday() == number
+    assert published - timedelta(7) < found <= published
+
+
+@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("sentence", AHEAD)
+@many
+@given(published=DAYS)
+def test_a_weekday_ahead_is_the_first_such_day_not_before_publication(published, sentence, number):
+    found = date.fromisoformat(value(sentence.format(WEEKDAYS[number]), published))
+    assert found.weekday() == number
+    assert published <= found < published + timedelta(7)
+
+
+@pytest.mark.parametrize("number", range(7))
+@many
+@given(published=DAYS)
+def test_last_and_next_weekday_leave_the_publication_day_out(published, number):
+    last = date.fromisoformat(value(f"It ended last {WEEKDAYS[number]}.", published))
+    following = date.fromisoformat(value(f"It ends next {WEEKDAYS[number]}.", published))
+    assert published - timedelta(7) <= last < published < following <= published + timedelta(7)
+    assert last.weekday() == following.weekday() == number
+
+
+@many
+@given(published=DAYS, count=st.integers(1, 400))
+def test_days_ago_count_back_from_publication(published, count):
+    found = value(f"He left {count} days ago.", published)
+    assert found == (published - timedelta(count)).isoformat()
+
+
+@many
+@given(published=DAYS, count=st.integers(1, 120))
+def test_months_and_years_ago_are_as_precise_as_their_unit(published, count):
+    before = 12 * published.year + published.month - 1 - count
+    assert (
+        value(f"He left {count} months ago.", published) == f"{before // 12}-{before % 12 + 1:02}"
+    )
+    assert value(f"He left {count} years ago.", published) == f"{published.year - count:04}"
+
+
+@pytest.mark.parametrize("number", range(12))
+@many
+@given(published=DAYS)
+def test_a_month_goes_by_tense_and_may_be_that_of_publication(published, number):
+    here = 12 * published.year + published.month - 1
+    for sentence, back in (("It was shut in {}.", True), ("It will be shut in {}.", False)):
+        year, month = map(int, value(sentence.format(MONTHS[number]), published).split("-"))
+        assert month == number + 1
+        away = 12 * year + month - 1 - here
+        assert -12 < away <= 0 if back else 0 <= away < 12
+
+
+@many
+@given(published=DAYS, day=st.integers(1, 28), number=st.integers(0, 11))
+def test_a_day_without_a_year_is_never_more_than_a_year_away(published, day, number):
+    for verb in ("met", "will meet"):
+        found = date.fromisoformat(value(f"They {verb} on {day} {MONTHS[number]}.", published))
+        assert (found.day, found.month) == (day, number + 1)
+        assert abs((found - published).days) <= 366
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left on Tuesday.", "XXXX-WXX-2"),
+        ("On May 18 it rained.", "XXXX-05-18"),
+        ("In May it rained.", "XXXX-05"),
+        ("It rained yesterday.", "XXXX-XX-XX"),
+        ("It rained last month.", "XXXX-XX"),
+        ("It rained last week.", "XXXX-WXX"),
+        ("It rained 31 years ago.", "XXXX"),
+        ("It rained in the third quarter, when sales fell.", "XXXX-Q3"),
+        ("It rained last summer.", "XXXX-SU"),
+        ("It rained at Christmas.", "XXXX-12-25"),
+        ("It rained at noon.", "XXXX-XX-XXT12:00"),
+    ],
+)
+def test_without_publication_nothing_is_taken_from_the_clock(text, expected):
+    (found,) = dates(text)
+    assert found["timex_value"] == expected
+    assert found["start_date"] is found["end_date"] is None
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01", "2999-05-05", "nonsense", ""])
+def test_no_publication_day_makes_it_raise(published):
+    text = (
+        "On Monday, May 3, last week, next year, two centuries ago and 40 years from now, at "
+        "Easter, in the first quarter, tomorrow and on 29 February they met, a decade later too."
+    )
+    assert dates(text, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 31 February 2023 it rained.",
+        "On June 31 it rained.",
+        "On 2023-13-01 it rained.",
+        "On 29 February 2023 it rained.",
+        "On 45/45/2023 it rained.",
+        "In week 60 of 2023-99 it rained.",
+    ],
+)
+def test_an_impossible_date_has_no_value_and_does_not_raise(text):
+    assert [d for d in dates(text, "2023-05-17") if "-" in (d["timex_value"] or "")] == []
+
+
+def test_a_leap_day_without_a_year_finds_its_leap_year():
+    assert value("It rained on 29 February.", "2023-05-17") == "2020-02-29"
+    assert value("It will rain on 29 February.", "2023-05-17") == "2024-02-29"
+    assert value("It rained on February 29.", "2025-01-20") == "2024-02-29"
+
+
+@pytest.mark.parametrize("published", ["2023-05-17", "2023-12-30", "2024-01-02"])
+def test_a_dateline_is_the_day_by_publication(published):
+    day = date.fromisoformat(published) - timedelta(3)
+    text = f"XI'AN, {MONTHS[day.month - 1]} {day.day} (Agency) -- Talks will begin in autumn."
+    assert dates(text, published)[0]["timex_value"] == day.isoformat()
