@@ -27,8 +27,12 @@ _CALLED = re.compile(
     r",? ?(?:(?:that|which) (?:is|was) |(?:to be|also|better|locally|now|later|since) )?"
     r"(?:called|dubbed|named|known (?:locally )?as|nicknamed|christened|titled|entitled|"
     r"code-?named)"
-    r" (?:the )?[\"'“‘«]?(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:of|de|del|da|la|al|the|for|and) )?"
-    r"[A-ZÀ-Þ0-9][\w’.-]*){0,6})"
+    r" (?:the )?[\"'“‘«]?(?P<name>[A-ZÀ-Þ](?:[\w'’-]|\.(?=\w))*"
+    r"(?: (?:(?:of|de|del|da|la|al|the|for|and) )?[A-ZÀ-Þ0-9](?:[\w’-]|\.(?=\w))*){0,6})"
+)
+_THEN = re.compile(
+    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?,? (?:the )"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){1,5})(?=[,;)])"
 )
 _QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«"}
 
@@ -39,6 +43,8 @@ def read(anchor: Anchor) -> Name | None:
         return _name(anchor, quoted, "name.quoted")
     if called := _CALLED.match(anchor.text, anchor.end):
         return _name(anchor, called.span("name"), "apposition.called")
+    if after := _after(anchor):
+        return _name(anchor, after, "apposition.after")
     run = [] if anchor.head.capital else _explained(anchor)
     return _name(anchor, (run[0].start, run[-1].end), "apposition.noun") if run else None
 
@@ -46,6 +52,16 @@ def read(anchor: Anchor) -> Name | None:
 def _name(anchor: Anchor, place: tuple[int, int], rule: str) -> Name:
     word = Word(*place, anchor.folded[slice(*place)], "proper")
     return Name(*place, anchor.start, anchor.end, anchor.head, (word,), rule)
+
+
+def _after(anchor: Anchor) -> tuple[int, int] | None:
+    """`its own line, the North Sea Hydrogen Pipe, would …`."""
+    match = None if anchor.head.plural else _THEN.match(anchor.text, anchor.end)
+    if match is None:
+        return None
+    said = anchor.folded[slice(*match.span("name"))].split()
+    bodies = words.of("organisation") | words.of("title") | words.of("holder")
+    return None if bodies.intersection(said) else match.span("name")
 
 
 def _explained(anchor: Anchor) -> list[Word]:

@@ -13,12 +13,23 @@ _LINES = (
     ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|kv|grid|cable)\b")),
     ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels)\b")),
 )
+_OTHERWISE = {
+    "plant": (re.compile(r"\b(?:cement|steel|fertili[sz]er|car|assembly|chemicals?|sugar|paper|"
+                         r"tractors?|glass|tyres?|textiles?|batter\w+)\b"), "factory"),
+    "terminal": (re.compile(r"\b(?:lng|gas|oil|regasification|petroleum|fuel)\b"), "refinery"),
+}  # fmt: skip
+"""Heads that are another thing where such words stand around them."""
 _AROUND = 300
+_NEAR = 100
 
 
 def of(name: Name, folded: str) -> str:
-    if name.head.noun == "line":
+    if name.head.noun in ("line", "link"):
         return _line(name, folded)
+    if name.head.noun in _OTHERWISE:
+        pattern, other = _OTHERWISE[name.head.noun]
+        around = pattern.search(folded, max(0, name.start - _NEAR), name.end + _NEAR)
+        return other if around else name.head.category
     if name.head.noun in _plans():
         return _inside(folded[name.start : name.head_start]) or name.head.category
     return name.head.category
@@ -37,7 +48,7 @@ def _line(name: Name, folded: str) -> str:
 def _plans() -> frozenset[str]:
     """Heads that say nothing of what is built."""
     return frozenset(h.noun for h in heads.by_form().values() if h.noun.endswith("project")) | {
-        "scheme", "megaproject", "mega-project", "complex", "facility",
+        "megaproject", "mega-project", "complex", "facility",
     }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Head nouns of project names: railway, dam, industrial park, initiative.
 
-What a head `needs` beside a proper modifier: nothing; `cue`, a word of building or paying
-nearby; `road`, a chain of places or a cue; `strong`, a cue where it stands in lower case;
-`field`, oil or gas nearby; `cable`, capitals; `line`, a chain of places, a number or a metro;
-`scheme` names a plan, whose category the words inside may tell better.
+What a head `needs` beside a proper modifier: nothing; `cue`, a word of building nearby; `road`,
+a chain of places or a cue; `strong`, a cue where it stands in lower case; `field`, oil or gas
+nearby; `plant`, power nearby where it is in lower case; `rail`, trains nearby; `cable`, capitals;
+`line`, a chain of places, a number or a metro; `scheme` names a plan, whose category the words
+inside may tell better.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from communique import tables
 from communique.kinds.project import categories
 
-NEEDS = ("", "cue", "road", "strong", "field", "cable", "line", "scheme")
+NEEDS = ("", "cue", "road", "strong", "field", "plant", "rail", "cable", "line", "scheme")
 CASES = ("any", "capital")
 
 

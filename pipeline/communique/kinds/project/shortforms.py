@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from communique.kinds.project import countries, identity, words
+from communique.kinds.project import countries, identity, memory, words
 from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place, Thing
 
@@ -35,7 +35,8 @@ class Form:
     folded: str
     thing: Thing
     how: str
-    """`again` a name itself, `modifier` without its head, `head` the capitalised head alone."""
+    """`again` a name itself, `acronym` its initials, `modifier` the name without its head, `head`
+    the capitalised head alone."""
 
 
 def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> dict[str, Form]:
@@ -44,6 +45,8 @@ def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> 
     for thing in things:
         for surface in thing.surfaces.values():
             _put(found, Form(identity.plain(surface), thing, "again"))
+        for name in (thing.name, *thing.surfaces.values()):
+            _put(found, Form(identity.plain(memory.initials(name)), thing, "acronym"))
         for place in thing.places:
             if bare := _bare(folded, place, named):
                 _put(found, Form(bare, thing, "modifier"))
@@ -92,6 +95,8 @@ def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
     if form.how == "again":
         same = form.thing.surfaces.get(identity.key(folded[start:end]), "")
         return surface == same or (len(surface) > 5 and surface[0].isupper() and " " in surface)
+    if form.how == "acronym":
+        return surface.isupper()
     if not surface[0].isupper():
         return False
     if form.how == "head":

@@ -14,6 +14,10 @@ _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
 _OF = re.compile(rf" of (?:the )?({_CAP}(?: (?:{_CAP}|de|del|da|al|la|and(?= [A-Z]))){{0,6}})")
+_COMPANIES = frozenset(
+    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
+)
+"""Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
 _PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
 
 
@@ -46,6 +50,8 @@ def headed(anchor: Anchor) -> Name | None:
 
 def ends_well(anchor: Anchor) -> bool:
     """No company, authority or person's office goes on after the head, and no town."""
+    if anchor.capital and anchor.head.plural and anchor.head.noun in _COMPANIES:
+        return False
     after = _NEXT.match(anchor.text, anchor.end)
     if after is None:
         return True
