@@ -6,7 +6,7 @@ programme`.
 
 import re
 
-from communique.kinds.project import chunks, words
+from communique.kinds.project import chunks, vetoes, words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
@@ -31,9 +31,13 @@ _CALLED = re.compile(
     r"(?: (?:(?:of|de|del|da|la|al|the|for|and) )?[A-ZÀ-Þ0-9](?:[\w’-]|\.(?=\w))*){0,6})"
 )
 _THEN = re.compile(
-    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?,? (?:the )"
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){1,5})(?=[,;)])"
+    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?,? (?P<the>the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){0,5})(?=[,;).])"
 )
+_POSSESSED = re.compile(
+    r"\b(?:of|in|at|for|by|with|from|to|on|behind) (?:the |its |a |an )?(?:[\w-]+ ){0,3}$"
+)
+_DEFINITE = re.compile(r"\b(?:the|its|their|our|a|an|own|another) (?:[\w-]+ ){0,3}$")
 _QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«"}
 
 
@@ -59,9 +63,20 @@ def _after(anchor: Anchor) -> tuple[int, int] | None:
     match = None if anchor.head.plural else _THEN.match(anchor.text, anchor.end)
     if match is None:
         return None
-    said = anchor.folded[slice(*match.span("name"))].split()
+    name = anchor.folded[slice(*match.span("name"))]
+    said = name.split()
+    if match["the"] is None and (len(said) > 2 or name in vetoes.organisations()):
+        return None
+    if _of(anchor) or anchor.head.category in TOWNLIKE - {"city"}:
+        return None
     bodies = words.of("organisation") | words.of("title") | words.of("holder")
     return None if bodies.intersection(said) else match.span("name")
+
+
+def _of(anchor: Anchor) -> bool:
+    """Whether the noun phrase belongs to another: `the operator of the pipeline, Sunrise`."""
+    before = anchor.folded[max(anchor.begin, anchor.start - 40) : anchor.start]
+    return _POSSESSED.search(before) is not None or _DEFINITE.search(before) is None
 
 
 def _explained(anchor: Anchor) -> list[Word]:

@@ -9,9 +9,10 @@ from communique.kinds.project.anchor import Name
 from communique.kinds.project.heads import Head
 
 _LINES = (
+    ("railway", re.compile(r"\b(?:rail\w*|trains?|tracks?)\b")),
     ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
     ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|kv|grid|cable)\b")),
-    ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels)\b")),
+    ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels|hydrogen)\b")),
 )
 _OTHERWISE = {
     "plant": (re.compile(r"\b(?:cement|steel|fertili[sz]er|car|assembly|chemicals?|sugar|paper|"
@@ -36,12 +37,14 @@ def of(name: Name, folded: str) -> str:
 
 
 def _line(name: Name, folded: str) -> str:
-    """What runs along a line, by the word for it that stands nearest before or after."""
+    """What runs along a line, by the word for it that stands nearest."""
     begin, end = max(0, name.start - _AROUND), name.end + _AROUND
-    for category, pattern in _LINES:
-        if pattern.search(folded, begin, end):
-            return category
-    return name.head.category
+    near = [
+        (max(name.start - match.end(), match.start() - name.end), category)
+        for category, pattern in _LINES
+        for match in pattern.finditer(folded, begin, end)
+    ]
+    return min(near)[1] if near else name.head.category
 
 
 @cache

@@ -39,7 +39,7 @@ class Things:
         thing = (
             (known and self._by_id.get(known.id))
             or self._by_name.get(surface)
-            or self._like(root, place.category, known)
+            or self._like(root, place, known)
         )
         if thing is None:
             thing = Thing(known.name if known else text[place.start : place.end], None)
@@ -61,9 +61,12 @@ class Things:
             self.registry.like(root, place.category) if root else None
         )
 
-    def _like(self, root: str, category: str | None, known: Project | None) -> Thing | None:
+    def _like(self, root: str, place: Place, known: Project | None) -> Thing | None:
         for thing in self._by_stem.get(root, ()):
-            if categories.alike(thing.category, category) and not (known and thing.known):
+            guessed = not thing.headed or place.head is None
+            if known and thing.known:
+                continue
+            if guessed or categories.alike(thing.category, place.category):
                 return thing
         return None
 

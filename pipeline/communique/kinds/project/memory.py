@@ -86,7 +86,14 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return len(letters) >= 3 and letters[0] == parts[0][0] and all(c in inner for c in letters)
 
 
-def initials(name: str) -> str:
-    """The acronym that an article may use without a word: `TAP` of `Trans Adriatic Pipeline`."""
-    parts = re.findall(r"[A-ZÀ-Þ]\w+", name)
-    return "".join(part[0] for part in parts) if len(parts) >= 3 else ""
+def stands_for(acronym: str, name: str) -> bool:
+    """`TAP` for `Trans Adriatic Pipeline`, `IMEC` for `India-Middle East-Europe Economic Corridor`.
+
+    All initials of three capitalised words or more, of which an inner one may be left out.
+    """
+    initials = "".join(re.findall(r"\b[A-ZÀ-Þ](?=\w)", name))
+    if len(initials) < 3 or not len(initials) - 1 <= len(acronym) <= len(initials):
+        return False
+    rest = iter(initials)
+    ends = acronym[0] == initials[0] and acronym[-1] == initials[-1]
+    return ends and all(letter in rest for letter in acronym)

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from communique.kinds.project import apposition, chunks, heads, tails, words
+from communique.kinds.project import apposition, chunks, heads, series, tails, words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
@@ -20,6 +20,7 @@ _OWNER = re.compile(
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
+_PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
 )
@@ -31,6 +32,7 @@ def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
         begin = sentences[bisect_right(sentences, start) - 1] if sentences else 0
         yield from _read(Anchor(text, folded, begin, start, end, head))
     yield from _visions(text, folded)
+    yield from series.find(text, folded)
 
 
 def _read(anchor: Anchor) -> Iterator[Name]:
@@ -76,7 +78,7 @@ def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
     rule = _rule(anchor, run, stop)
     if not rule:
         return
-    stop = tails.sectioned(anchor, stop) if rule == "name.capital" else stop
+    stop = tails.extended(anchor, stop) if rule == "name.capital" else stop
     name = Name(run[0].start, stop, anchor.start, anchor.end, anchor.head, tuple(run), rule)
     yield name
     if anchor.head.plural:
@@ -87,9 +89,17 @@ def _rule(anchor: Anchor, run: list[Word], stop: int) -> str:
     """Which rule makes the modifiers and the head a name; none where they are too general."""
     if anchor.capital and not anchor.acronym:
         parts = [word.part for word in run]
-        named = "proper" in parts or stop > anchor.end or parts.count("topic") >= 2
+        named = (
+            "proper" in parts or stop > anchor.end or parts.count("topic") >= _enough(anchor, run)
+        )
         return "name.capital" if named else "name.weak"
     return "name.lower" if _names_lower(anchor, run) else ""
+
+
+def _enough(anchor: Anchor, run: list[Word]) -> int:
+    """Common words that make a name: one before `Administrative Capital`, two before `Bridge`."""
+    said = " " in anchor.head.noun and anchor.head.category in _PUBLIC
+    return 1 if said and anchor.folded.endswith("the ", 0, run[0].start) else 2
 
 
 def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
