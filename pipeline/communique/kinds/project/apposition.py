@@ -6,7 +6,7 @@ programme`.
 
 import re
 
-from communique.kinds.project import chunks, words
+from communique.kinds.project import chunks, vetoes, words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
@@ -27,9 +27,17 @@ _CALLED = re.compile(
     r",? ?(?:(?:that|which) (?:is|was) |(?:to be|also|better|locally|now|later|since) )?"
     r"(?:called|dubbed|named|known (?:locally )?as|nicknamed|christened|titled|entitled|"
     r"code-?named)"
-    r" (?:the )?[\"'“‘«]?(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:of|de|del|da|la|al|the|for|and) )?"
-    r"[A-ZÀ-Þ0-9][\w’.-]*){0,6})"
+    r" (?:the )?[\"'“‘«]?(?P<name>[A-ZÀ-Þ](?:[\w'’-]|\.(?=\w))*"
+    r"(?: (?:(?:of|de|del|da|la|al|the|for|and) )?[A-ZÀ-Þ0-9](?:[\w’-]|\.(?=\w))*){0,6})"
 )
+_THEN = re.compile(
+    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?,? (?P<the>the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){0,5})(?=[,;).])"
+)
+_POSSESSED = re.compile(
+    r"\b(?:of|in|at|for|by|with|from|to|on|behind) (?:the |its |a |an )?(?:[\w-]+ ){0,3}$"
+)
+_DEFINITE = re.compile(r"\b(?:the|its|their|our|a|an|own|another) (?:[\w-]+ ){0,3}$")
 _QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«"}
 
 
@@ -39,6 +47,8 @@ def read(anchor: Anchor) -> Name | None:
         return _name(anchor, quoted, "name.quoted")
     if called := _CALLED.match(anchor.text, anchor.end):
         return _name(anchor, called.span("name"), "apposition.called")
+    if after := _after(anchor):
+        return _name(anchor, after, "apposition.after")
     run = [] if anchor.head.capital else _explained(anchor)
     return _name(anchor, (run[0].start, run[-1].end), "apposition.noun") if run else None
 
@@ -46,6 +56,27 @@ def read(anchor: Anchor) -> Name | None:
 def _name(anchor: Anchor, place: tuple[int, int], rule: str) -> Name:
     word = Word(*place, anchor.folded[slice(*place)], "proper")
     return Name(*place, anchor.start, anchor.end, anchor.head, (word,), rule)
+
+
+def _after(anchor: Anchor) -> tuple[int, int] | None:
+    """`its own line, the North Sea Hydrogen Pipe, would …`."""
+    match = None if anchor.head.plural else _THEN.match(anchor.text, anchor.end)
+    if match is None:
+        return None
+    name = anchor.folded[slice(*match.span("name"))]
+    said = name.split()
+    if match["the"] is None and (len(said) > 2 or name in vetoes.organisations()):
+        return None
+    if _of(anchor) or anchor.head.category in TOWNLIKE - {"city"}:
+        return None
+    bodies = words.of("organisation") | words.of("title") | words.of("holder")
+    return None if bodies.intersection(said) else match.span("name")
+
+
+def _of(anchor: Anchor) -> bool:
+    """Whether the noun phrase belongs to another: `the operator of the pipeline, Sunrise`."""
+    before = anchor.folded[max(anchor.begin, anchor.start - 40) : anchor.start]
+    return _POSSESSED.search(before) is not None or _DEFINITE.search(before) is None
 
 
 def _explained(anchor: Anchor) -> list[Word]:

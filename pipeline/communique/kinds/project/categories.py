@@ -37,7 +37,6 @@ _ALIKE = (
     {"dam", "power plant", "water"},
     {"railway", "metro", "corridor"},
     {"gas field", "oil field", "refinery"},
-    {"port", "industrial zone", "city"},
     {"road", "corridor"},
     {"hospital", "school", "building"},
 )

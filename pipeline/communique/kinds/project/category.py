@@ -9,35 +9,49 @@ from communique.kinds.project.anchor import Name
 from communique.kinds.project.heads import Head
 
 _LINES = (
+    ("railway", re.compile(r"\b(?:rail\w*|trains?|tracks?)\b")),
     ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
     ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|kv|grid|cable)\b")),
-    ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels)\b")),
+    ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels|hydrogen)\b")),
 )
+_OTHERWISE = {
+    "plant": (re.compile(r"\b(?:cement|steel|fertili[sz]er|car|assembly|chemicals?|sugar|paper|"
+                         r"tractors?|glass|tyres?|textiles?|batter\w+)\b"), "factory"),
+    "terminal": (re.compile(r"\b(?:lng|gas|oil|regasification|petroleum|fuel)\b"), "refinery"),
+}  # fmt: skip
+"""Heads that are another thing where such words stand around them."""
 _AROUND = 300
+_NEAR = 100
 
 
 def of(name: Name, folded: str) -> str:
-    if name.head.noun == "line":
+    if name.head.noun in ("line", "link"):
         return _line(name, folded)
+    if name.head.noun in _OTHERWISE:
+        pattern, other = _OTHERWISE[name.head.noun]
+        around = pattern.search(folded, max(0, name.start - _NEAR), name.end + _NEAR)
+        return other if around else name.head.category
     if name.head.noun in _plans():
         return _inside(folded[name.start : name.head_start]) or name.head.category
     return name.head.category
 
 
 def _line(name: Name, folded: str) -> str:
-    """What runs along a line, by the word for it that stands nearest before or after."""
+    """What runs along a line, by the word for it that stands nearest."""
     begin, end = max(0, name.start - _AROUND), name.end + _AROUND
-    for category, pattern in _LINES:
-        if pattern.search(folded, begin, end):
-            return category
-    return name.head.category
+    near = [
+        (max(name.start - match.end(), match.start() - name.end), category)
+        for category, pattern in _LINES
+        for match in pattern.finditer(folded, begin, end)
+    ]
+    return min(near)[1] if near else name.head.category
 
 
 @cache
 def _plans() -> frozenset[str]:
     """Heads that say nothing of what is built."""
     return frozenset(h.noun for h in heads.by_form().values() if h.noun.endswith("project")) | {
-        "scheme", "megaproject", "mega-project", "complex", "facility",
+        "megaproject", "mega-project", "complex", "facility",
     }  # fmt: skip
 
 

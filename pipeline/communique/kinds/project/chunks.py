@@ -6,7 +6,7 @@ stand between a proper modifier and its head (gas pipeline), `particle` and `lin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from communique.kinds.project import heads, words
@@ -128,6 +128,7 @@ def trim(run: list[Word]) -> list[Word]:
         if opens or (word.part == "link" and _cuts(run, place)):
             first = place + 1
     rest = run[first:]
+    rest = [replace(w, part="proper") if w.part == "opener" else w for w in rest]
     loose = list(takewhile(lambda w: w.part in ("link", "particle", "type"), rest))
     return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
 

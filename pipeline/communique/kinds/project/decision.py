@@ -60,9 +60,11 @@ def _holds(text: str, folded: str, place: Place, named: list[Country]) -> bool:
 def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> bool:
     """A registered acronym far from its countries, or a bare name used as that of a town."""
     surface = text[place.start : place.end]
+    if vetoes.body_around(text, folded, place):
+        return True
     if " " in surface or place.known is None:
         return False
-    if surface.isupper() and len(surface) <= 6:
+    if surface.isupper() and len(surface) <= 4:
         here = {code for country in named for code in country.codes}
         return bool(here) and bool(place.known.countries) and here.isdisjoint(place.known.countries)
     bare = place.category in shortforms.BARE and place.head is None
@@ -103,9 +105,9 @@ def _recall(text: str, folded: str, things: Things, named: list[Country]) -> Non
     for start, end, form in shortforms.find(
         text, folded, shortforms.forms(things.all, folded, text, named)
     ):
-        if not _overlaps(borders, start, end):
-            rule = f"memory.{form.how}"
-            form.thing.places.append(Place(start, end, rule, form.thing.category))
+        place = Place(start, end, f"memory.{form.how}", form.thing.category)
+        if not (_overlaps(borders, start, end) or vetoes.body_around(text, folded, place)):
+            form.thing.places.append(place)
 
 
 def _strengthen(folded: str, things: Things, weak: list[Place]) -> None:
@@ -128,7 +130,7 @@ def _mentions(thing: Thing, named: list[Country], text: str) -> Iterator[Candida
     known = set(thing.known.names) if thing.known else set()
     values = {
         "name": thing.name,
-        "category": thing.known.category if thing.known else thing.category,
+        "category": thing.category,
         "countries": list(countries.of(thing, named, text)),
         "aliases": sorted((own | known) - {thing.name}),
         "registry_id": thing.known.id if thing.known else None,

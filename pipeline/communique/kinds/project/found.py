@@ -29,4 +29,6 @@ class Thing:
     places: list[Place] = field(default_factory=list)
     surfaces: dict[str, str] = field(default_factory=dict)
     """The names that the article uses, by their folded form."""
+    headed: bool = False
+    """Whether a head noun of the article gave the category."""
     stems: set[str] = field(default_factory=set)

@@ -1,21 +1,21 @@
 """Head nouns of project names: railway, dam, industrial park, initiative.
 
-What a head `needs` beside a proper modifier: nothing; `cue`, a word of building or paying
-nearby; `road`, a chain of places or a cue; `strong`, a cue where it stands in lower case;
-`field`, oil or gas nearby; `cable`, capitals; `line`, a chain of places, a number or a metro;
-`scheme` names a plan, whose category the words inside may tell better.
+What a head `needs` beside a proper modifier: nothing; `cue`, a word of building nearby; `road`,
+a chain of places or a cue; `strong`, a cue where it stands in lower case; `field`, oil or gas
+nearby; `plant`, power nearby where it is in lower case; `rail`, trains nearby; `cable`, capitals;
+`line`, a chain of places, a number or a metro; `scheme` names a plan, whose category the words
+inside may tell better.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from communique import tables
 from communique.kinds.project import categories
+from communique.kinds.project.phrases import Phrases
 
-NEEDS = ("", "cue", "road", "strong", "field", "cable", "line", "scheme")
+NEEDS = ("", "cue", "road", "strong", "field", "plant", "rail", "cable", "line", "scheme")
 CASES = ("any", "capital")
 
 
@@ -54,15 +54,11 @@ def plural(noun: str) -> str:
 
 
 @cache
-def _automaton() -> tuple[tuple[str, ...], AhoCorasick]:
-    forms = tuple(by_form())
-    return forms, AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+def _phrases() -> Phrases:
+    return Phrases(by_form())
 
 
 def find(folded: str) -> Iterator[tuple[int, int, Head]]:
     """Where a head stands as whole words, the longest at each place."""
-    forms, automaton = _automaton()
-    for number, start, end in automaton.find_matches_as_indexes(folded):
-        if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
-            continue
-        yield start, end, by_form()[forms[number]]
+    for start, end, form in _phrases().find(folded):
+        yield start, end, by_form()[form]

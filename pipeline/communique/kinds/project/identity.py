@@ -39,24 +39,34 @@ class Things:
         thing = (
             (known and self._by_id.get(known.id))
             or self._by_name.get(surface)
-            or self._like(root, place.category, known)
+            or self._like(root, place, known)
         )
         if thing is None:
-            thing = Thing(known.name if known else text[place.start : place.end], place.category)
+            thing = Thing(known.name if known else text[place.start : place.end], None)
             self.all.append(thing)
+        self._categorise(thing, place)
         self._remember(thing, surface, root, known)
         thing.places.append(place)
         thing.surfaces.setdefault(surface, text[place.start : place.end])
         return thing
+
+    def _categorise(self, thing: Thing, place: Place) -> None:
+        """The first head noun that the article gives it tells, else the registry."""
+        if thing.category is None or (place.head and not thing.headed):
+            thing.category = place.category
+            thing.headed = place.head is not None
 
     def _registered(self, folded: str, place: Place, root: str) -> Project | None:
         return self.registry.get(folded[place.start : place.end]) or (
             self.registry.like(root, place.category) if root else None
         )
 
-    def _like(self, root: str, category: str | None, known: Project | None) -> Thing | None:
+    def _like(self, root: str, place: Place, known: Project | None) -> Thing | None:
         for thing in self._by_stem.get(root, ()):
-            if categories.alike(thing.category, category) and not (known and thing.known):
+            guessed = not thing.headed or place.head is None
+            if known and thing.known:
+                continue
+            if guessed or categories.alike(thing.category, place.category):
                 return thing
         return None
 
@@ -65,7 +75,7 @@ class Things:
         if thing is other or (thing.known and other.known):
             return
         if other.known:
-            thing.known, thing.name, thing.category = other.known, other.name, other.category
+            thing.known, thing.name = other.known, other.name
             self._by_id[other.known.id] = thing
         thing.places += other.places
         thing.surfaces |= other.surfaces
@@ -100,7 +110,7 @@ class Things:
             thing.stems.add(root)
             self._by_stem.setdefault(root, []).append(thing)
         if known and not thing.known:
-            thing.known, thing.name, thing.category = known, known.name, known.category
+            thing.known, thing.name = known, known.name
             self._by_id[known.id] = thing
 
 

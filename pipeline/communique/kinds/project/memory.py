@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from communique.kinds.project.fold import fold
 
-_WORD = r"[A-ZÀ-Þ0-9][\w'’./+&–-]*"
+_WORD = r"[A-ZÀ-Þ0-9](?:[\w'’/+&–-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?: (?:(?:of|and|de|del|da|la|al|the) ){{0,2}}{_WORD}){{0,7}}"
 _TAIL = r"(?: (?:line|dam|railway|pipeline|bridge|corridor|road|highway|project|initiative|port))?"
 _QUOTES = "\"'“”‘’«»"
@@ -24,7 +24,10 @@ _CALLED = re.compile(
     rf"(?P<the>the )?(?P<open>[{_QUOTES}])?(?P<name>{_NAME}{_TAIL})(?P<close>[{_QUOTES}])?"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/+-]{1,9}s?")
-_ALIAS = re.compile(rf"(?:the |The )?[{_QUOTES}]?({_NAME}{_TAIL})[{_QUOTES}]?")
+_ALIAS = re.compile(
+    r"(?:(?:hereafter|henceforth|hereinafter|also|or|now),? )?(?:the |The )?"
+    rf"[{_QUOTES}]?({_NAME}{_TAIL})[{_QUOTES}]?"
+)
 _NO_ALIAS = re.compile(
     r"\d|[A-Z]{0,3}[ -]?\d+$|"
     r"(?i:phase|project (?:id|no)|see|pdf|lot |id|stage|usd|eur|part |formerly)"
@@ -81,3 +84,16 @@ def _abbreviates(acronym: str, name: str) -> bool:
         return True
     inner = iter(fold(name))
     return len(letters) >= 3 and letters[0] == parts[0][0] and all(c in inner for c in letters)
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """`TAP` for `Trans Adriatic Pipeline`, `IMEC` for `India-Middle East-Europe Economic Corridor`.
+
+    All initials of three capitalised words or more, of which an inner one may be left out.
+    """
+    initials = "".join(re.findall(r"\b[A-ZÀ-Þ](?=\w)", name))
+    if len(initials) < 3 or not len(initials) - 1 <= len(acronym) <= len(initials):
+        return False
+    rest = iter(initials)
+    ends = acronym[0] == initials[0] and acronym[-1] == initials[-1]
+    return ends and all(letter in rest for letter in acronym)

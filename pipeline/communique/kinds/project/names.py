@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from communique.kinds.project import apposition, chunks, heads, tails
+from communique.kinds.project import apposition, chunks, heads, series, tails, words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
@@ -20,8 +20,9 @@ _OWNER = re.compile(
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
+_PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
-    ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several", "new"]
+    ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
 )
 
 
@@ -31,6 +32,7 @@ def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
         begin = sentences[bisect_right(sentences, start) - 1] if sentences else 0
         yield from _read(Anchor(text, folded, begin, start, end, head))
     yield from _visions(text, folded)
+    yield from series.find(text, folded)
 
 
 def _read(anchor: Anchor) -> Iterator[Name]:
@@ -39,14 +41,34 @@ def _read(anchor: Anchor) -> Iterator[Name]:
     run = _modifiers(anchor)
     if run:
         yield from _modified(anchor, run)
-    elif name := tails.headed(anchor) if anchor.capital else apposition.read(anchor):
+    elif name := tails.headed(anchor) if anchor.capital else _beside(anchor):
         yield name
+
+
+def _beside(anchor: Anchor) -> Name | None:
+    return apposition.read(anchor) or _plan(anchor)
 
 
 def _modifiers(anchor: Anchor) -> list[Word]:
     if anchor.head.capital and not anchor.capital:
         return []
     return chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+
+
+def _plan(anchor: Anchor) -> Name | None:
+    """`the Build Better More program`: three capitalised words before a plan in lower case."""
+    if anchor.head.needs != "scheme" or anchor.capital or not anchor.head.capital:
+        return None
+    run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+    bodies = words.of("organisation") | words.of("holder") | words.of("title")
+    if (
+        sum(w.part == "proper" for w in run) < 2
+        or len(run) < 3
+        or any(w.folded in bodies for w in run)
+    ):
+        return None
+    place = run[0].start, run[-1].end
+    return Name(*place, anchor.start, anchor.end, anchor.head, tuple(run), "name.plan")
 
 
 def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
@@ -56,7 +78,7 @@ def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
     rule = _rule(anchor, run, stop)
     if not rule:
         return
-    stop = tails.sectioned(anchor, stop) if rule == "name.capital" else stop
+    stop = tails.extended(anchor, stop) if rule == "name.capital" else stop
     name = Name(run[0].start, stop, anchor.start, anchor.end, anchor.head, tuple(run), rule)
     yield name
     if anchor.head.plural:
@@ -67,9 +89,17 @@ def _rule(anchor: Anchor, run: list[Word], stop: int) -> str:
     """Which rule makes the modifiers and the head a name; none where they are too general."""
     if anchor.capital and not anchor.acronym:
         parts = [word.part for word in run]
-        named = "proper" in parts or stop > anchor.end or parts.count("topic") >= 2
+        named = (
+            "proper" in parts or stop > anchor.end or parts.count("topic") >= _enough(anchor, run)
+        )
         return "name.capital" if named else "name.weak"
     return "name.lower" if _names_lower(anchor, run) else ""
+
+
+def _enough(anchor: Anchor, run: list[Word]) -> int:
+    """Common words that make a name: one before `Administrative Capital`, two before `Bridge`."""
+    said = " " in anchor.head.noun and anchor.head.category in _PUBLIC
+    return 1 if said and anchor.folded.endswith("the ", 0, run[0].start) else 2
 
 
 def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
@@ -83,8 +113,16 @@ def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
         return False
     if run[0].start == anchor.begin and len(run) == 1 and anchor.head.needs == "scheme":
         return False
+    if anchor.head.noun == "project" and _complete(anchor, run):
+        return False
     before = anchor.folded[max(anchor.begin, run[0].start - 12) : run[0].start].split()
     return not before or before[-1] not in _INDEFINITE
+
+
+def _complete(anchor: Anchor, run: list[Word]) -> bool:
+    """Whether a full name stands before the head: `Kasama-Mpulungu road`, not `Soubré hydro`."""
+    head = heads.by_form().get(run[-1].folded)
+    return head is not None and len(run) > 1
 
 
 def _chain(anchor: Anchor, run: list[Word]) -> bool:

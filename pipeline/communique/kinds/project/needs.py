@@ -9,17 +9,28 @@ from communique.kinds.project.anchor import Name
 WINDOW = 100
 """Characters on either side in which a cue is looked for: the clause rather than the sentence."""
 
+BESIDE = frozenset({"name.quoted", "name.plan", "apposition.called", "apposition.after"})
+"""Rules whose form says already that the words are a name."""
+
 _FUEL = re.compile(r"\b(?:gas|oil|barrels?|bcm|crude|petroleum|condensate|lng|hydrocarbons?)\b")
+_POWER = re.compile(
+    r"\b(?:power|electricity|energy|coal|nuclear|solar|hydro\w*|megawatts?|mw|gw|grid)\b"
+)
+_RAIL = re.compile(r"\b(?:rail\w*|trains?|metro|line|tracks?|subway|tram)\b")
+_NEARBY = {"field": _FUEL, "plant": _POWER, "rail": _RAIL}
 _METRO = re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt|underground)\b")
 _WIDE = 400
 
 
 def met(text: str, folded: str, name: Name) -> bool:
-    need = name.head.needs
+    need = "" if name.rule in BESIDE else name.head.needs
     if need in ("cue", "strong", "road"):
         return _by_cue(text, folded, name)
-    if need == "field":
-        return bool(_FUEL.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))
+    if need in _NEARBY:
+        free = need == "plant" and name.capital
+        return free or bool(
+            _NEARBY[need].search(folded, max(0, name.start - _WIDE), name.end + _WIDE)
+        )
     if need == "line":
         return _line(text, folded, name)
     return need != "scheme" or _scheme(name)
@@ -35,6 +46,8 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
 
 
 def _line(text: str, folded: str, name: Name) -> bool:
+    if name.head.noun == "link":
+        return True
     if not name.capital:
         return names.chained(text, name)
     return bool(_METRO.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))

@@ -8,7 +8,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate, Need
-from communique.kinds.project import category, heads, names, needs
+from communique.kinds.project import categories, category, heads, names, needs
 from communique.kinds.project.anchor import Name
 from communique.kinds.project.fold import fold
 from communique.kinds.project.registry import Registry
@@ -20,21 +20,26 @@ def candidates(doc: Doc, registry: Registry) -> Iterator[Candidate]:
     text = doc.text
     folded = fold(text)
     for start, end, project in registry.find(text, folded):
-        values = {"category": project.category, "_id": project.id, **_parts(folded, start, end)}
+        values = {"category": project.category, "_id": project.id}
+        values |= _parts(folded, start, end, project.category)
         yield Candidate(start, end, "registry", values)
     for name in names.find(text, folded, sentence_starts(doc)):
         if needs.met(text, folded, name):
             yield _candidate(name, folded)
 
 
-def _parts(folded: str, start: int, end: int) -> dict[str, Any]:
-    """Head and modifiers of a registered name, where it ends in a head noun."""
+def _parts(folded: str, start: int, end: int, registered: str) -> dict[str, Any]:
+    """Head and modifiers of a registered name that ends in a head noun; its category, if alike."""
     found = [hit for hit in heads.find(folded[start:end]) if start + hit[1] == end]
     if not found or not found[-1][0]:
         return {}
     first = start + found[-1][0]
     words = [[m.start(), m.end(), "proper"] for m in _CHUNK.finditer(folded, start, first)]
-    return {"_head": [first, end], "_words": words}
+    head = found[-1][2]
+    plan = "programme" in (registered, head.category)
+    own = not plan and categories.alike(head.category, registered)
+    told = head.category if own else registered
+    return {"_head": [first, end], "_words": words, "category": told}
 
 
 def sentence_starts(doc: Doc) -> list[int]:

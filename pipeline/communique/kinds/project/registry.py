@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from communique import tables
 from communique.errors import TableError
 from communique.kinds.project import categories, heads
 from communique.kinds.project.fold import fold
+from communique.kinds.project.phrases import Phrases
 
 PACKAGED = "project/registry.tsv"
 COLUMNS = ("id", "name", "category", "countries", "aliases", "programme", "source")
@@ -52,12 +51,11 @@ class Registry:
         for row in taken:
             if row["programme"] and row["programme"] not in self.projects:
                 row.refuse(f"unknown programme {row['programme']!r}; it must be an id of a project")
-        self._forms = tuple(self._by_name)
         self._by_stem: dict[str, list[Project]] = {}
         for project in self.projects.values():
             for stem in stems(project.names):
                 self._by_stem.setdefault(stem, []).append(project)
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+        self._phrases = Phrases(self._by_name)
 
     def _add(self, row: tables.Row) -> None:
         project = _project(row)
@@ -86,18 +84,15 @@ class Registry:
 
     def find(self, text: str, folded: str) -> Iterator[tuple[int, int, Project]]:
         """Where the text has a name, capitals where the name has them."""
-        for number, start, end in self._automaton.find_matches_as_indexes(folded):
-            if (start and folded[start - 1].isalnum()) or _goes_on(text, end):
-                continue
-            name, project, _ = self._by_name[self._forms[number]]
-            if _same_case(name, text[start:end]):
+        for start, end, form in self._phrases.find(folded):
+            name, project, _ = self._by_name[form]
+            if _same_case(name, text[start:end]) and not _goes_on(text, end):
                 yield start, end, project
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the word goes on: `BRIs`, `Kilamba-Kiaxi`, but not `BRI-funded`."""
-    after = text[end : end + 2]
-    return after[:1].isalnum() or (after[:1] in ("-", "–") and after[1:].isupper())
+    """Whether a dash leads to another name: `Kilamba-Kiaxi`, but not `BRI-funded`."""
+    return text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isupper()
 
 
 def stems(names: Iterable[str]) -> set[str]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from communique.kinds.project import countries, identity, words
+from communique.kinds.project import countries, identity, memory, words
 from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place, Thing
+from communique.kinds.project.phrases import Phrases
+
+_CAPITALS = re.compile(r"\b[A-Z]{3,8}\b")
+MOST = 200
+"""Words in capitals that are held against the names: an article has a dozen."""
 
 BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refinery"})
 """Categories whose single-word modifier is used for the thing itself ("Rogun"); a port, an
@@ -35,24 +38,44 @@ class Form:
     folded: str
     thing: Thing
     how: str
-    """`again` a name itself, `modifier` without its head, `head` the capitalised head alone."""
+    """`again` a name itself, `acronym` its initials, `modifier` the name without its head, `head`
+    the capitalised head alone."""
 
 
 def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> dict[str, Form]:
     found: dict[str, Form] = {}
+    capitals = sorted(set(_CAPITALS.findall(text)))[:MOST]
     heads: dict[str, list[Thing]] = {}
     for thing in things:
         for surface in thing.surfaces.values():
             _put(found, Form(identity.plain(surface), thing, "again"))
+        for short in _initials(thing, capitals):
+            _put(found, Form(identity.plain(short), thing, "acronym"))
         for place in thing.places:
             if bare := _bare(folded, place, named):
                 _put(found, Form(bare, thing, "modifier"))
+            if short := _acronym(text, place):
+                _put(found, Form(identity.plain(short), thing, "acronym"))
             if place.head and text[place.head[0]].isupper():
                 heads.setdefault(folded[slice(*place.head)], []).append(thing)
     for head, owners in heads.items():
         if all(owner is owners[0] for owner in owners) and len(head) > 3:
             _put(found, Form(head, owners[0], "head"))
     return found
+
+
+def _initials(thing: Thing, capitals: list[str]) -> list[str]:
+    """The words in capitals that abbreviate the thing's name, though nobody said so."""
+    names = (thing.name, *thing.surfaces.values())
+    return [c for c in capitals if any(memory.stands_for(c, name) for name in names)]
+
+
+def _acronym(text: str, place: Place) -> str:
+    """`TAPI` of `TAPI pipeline`."""
+    if place.rule != "name.lower" or place.head is None:
+        return ""
+    modifiers = text[place.start : place.head[0]].strip()
+    return modifiers if _CAPITALS.fullmatch(modifiers) else ""
 
 
 def _put(found: dict[str, Form], form: Form) -> None:
@@ -75,16 +98,9 @@ def _bare(folded: str, place: Place, named: list[Country]) -> str:
 
 
 def find(text: str, folded: str, known: dict[str, Form]) -> Iterator[tuple[int, int, Form]]:
-    if not known:
-        return
-    names = list(known)
-    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    for number, start, end in automaton.find_matches_as_indexes(folded):
-        if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
-            continue
-        form = known[names[number]]
-        if _fits(text, folded, start, end, form):
-            yield start, end, form
+    for start, end, phrase in Phrases(known).find(folded):
+        if _fits(text, folded, start, end, known[phrase]):
+            yield start, end, known[phrase]
 
 
 def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
@@ -92,6 +108,8 @@ def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
     if form.how == "again":
         same = form.thing.surfaces.get(identity.key(folded[start:end]), "")
         return surface == same or (len(surface) > 5 and surface[0].isupper() and " " in surface)
+    if form.how == "acronym":
+        return surface.isupper()
     if not surface[0].isupper():
         return False
     if form.how == "head":

@@ -1,10 +1,13 @@
 """What follows a head noun: the number or section of the name, or a body that it is part of."""
 
 import re
+from functools import cache
 
+from communique import tables
 from communique.kinds.project import words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
+from communique.kinds.project.fold import fold
 
 _CAP = r"[A-ZÀ-Þ][\w'’–-]*"
 _NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
@@ -14,6 +17,13 @@ _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
 _OF = re.compile(rf" of (?:the )?({_CAP}(?: (?:{_CAP}|de|del|da|al|la|and(?= [A-Z]))){{0,6}})")
+_FOR = re.compile(
+    rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|in|the|for) ){{0,2}}{_CAP}){{0,8}})"
+)
+_COMPANIES = frozenset(
+    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
+)
+"""Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
 _PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
 
 
@@ -26,10 +36,34 @@ def numbered(anchor: Anchor) -> int:
     return number.end() if number else anchor.end
 
 
-def sectioned(anchor: Anchor, stop: int) -> int:
-    """`(Line 5 Northern Route)` belongs to the name that it follows."""
+def extended(anchor: Anchor, stop: int) -> int:
+    """The end of a capitalised name with what belongs to it.
+
+    `Airport Expansion`, `Programme for Rural Water`, `Project (Line 5 Northern Route)`.
+    """
+    stop = _works(anchor, stop)
+    phrase = _FOR.match(anchor.text, stop) if anchor.head.needs == "scheme" else None
+    if phrase and anchor.folded[slice(*phrase.span("what"))] not in _countries():
+        stop = phrase.end()
     section = _SECTION.match(anchor.text, stop)
     return section.end() if section else stop
+
+
+def _works(anchor: Anchor, stop: int) -> int:
+    while (after := _NEXT.match(anchor.text, stop)) and after[1][0].isupper():
+        if anchor.folded[slice(*after.span(1))] not in words.of("tail"):
+            break
+        stop = after.end()
+    return stop
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Whose a plan is does not belong to its name: `the Water Programme of Ghana`."""
+    rows = tables.read("country/names.tsv")
+    return frozenset(
+        fold(name.rstrip("?")) for row in rows for name in (row["name"], *row.items_of("also"))
+    )
 
 
 def headed(anchor: Anchor) -> Name | None:
@@ -46,6 +80,8 @@ def headed(anchor: Anchor) -> Name | None:
 
 def ends_well(anchor: Anchor) -> bool:
     """No company, authority or person's office goes on after the head, and no town."""
+    if anchor.capital and anchor.head.plural and anchor.head.noun in _COMPANIES:
+        return False
     after = _NEXT.match(anchor.text, anchor.end)
     if after is None:
         return True

@@ -9,9 +9,12 @@ from spacy.tokens import Doc
 
 from communique import tables
 from communique.annotations import CONTEXT_SPANS
+from communique.kinds.project import words
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place
 
+_NEXT = re.compile(r" ([A-ZÀ-Þ]\w*)")
+_PREVIOUS = re.compile(r"\b([A-ZÀ-Þ]\w*) $")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
 OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE"})
 HEADLINE_WORDS = 5
@@ -64,9 +67,21 @@ def holds(folded: str, place: Place) -> bool:
     return modifiers not in organisations()
 
 
+def body_around(text: str, folded: str, place: Place) -> bool:
+    """Whether a known name is part of a body's: `Belt and Road Forum`, `Winning Consortium X`."""
+    bodies = words.of("organisation")
+    after = _NEXT.match(text, place.end)
+    if after and folded[slice(*after.span(1))] in bodies:
+        return True
+    before = _PREVIOUS.search(text, max(0, place.start - 30), place.start)
+    return before is not None and folded[slice(*before.span(1))] in bodies
+
+
 def other_entity(doc: Doc, place: Place) -> bool:
     """Whether the model, asked about a name beside a common noun, saw a person or a place."""
     if place.rule != "apposition.noun":
+        return False
+    if doc.text[place.start : place.end].isupper():
         return False
     return any(
         entity.label_ in OTHERS and entity.start_char < place.end and place.start < entity.end_char
