@@ -1,0 +1,94 @@
+"""Articles through the pipeline, some at a time: records out, one failure for one bad article."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from communique import extract
+from communique.context import BATCH
+from communique.records import Article, Fact, Failure, Mention
+
+Item = Article | Failure
+Processed = tuple[Article, list[Mention], list[Fact]]
+
+ZONE = 256
+"""Articles that share a memory zone, at most: new words are learnt once for all of them."""
+ZONE_TEXT = 1_000_000
+BATCH_TEXT = 200_000
+"""Characters that are enough for a zone, and for a batch, whatever the number of articles."""
+
+
+def stream(items: Iterable[Item], language: Language) -> Iterator[Processed | Failure]:
+    """The records of each article in input order; failures stand in their places."""
+    for zone in portions(items, ZONE, ZONE_TEXT):
+        yield from whole(zone, language)
+
+
+def whole(items: list[Item], language: Language) -> list[Processed | Failure]:
+    """As `stream`, in one memory zone."""
+    with language.memory_zone():
+        batches = portions(items, BATCH, BATCH_TEXT)
+        return [done for batch in batches for done in _batch(batch, language)]
+
+
+def portions(items: Iterable[Item], most: int, text: int) -> Iterator[list[Item]]:
+    """The items in order, `most` at a time or as many as have `text` characters."""
+    portion: list[Item] = []
+    size = 0
+    for item in items:
+        portion.append(item)
+        size += len(item.text) if isinstance(item, Article) else 0
+        if len(portion) >= most or size >= text:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _batch(batch: list[Item], language: Language) -> Iterator[Processed | Failure]:
+    articles = [item for item in batch if isinstance(item, Article)]
+    try:
+        docs = [_doc(language, article) for article in articles]
+        done = [_records(*pair) for pair in zip(articles, language.pipe(docs), strict=True)]
+    except Exception:
+        results: Iterator[Processed | Failure] = (_alone(a, language) for a in articles)
+    else:
+        results = iter(done)
+    for item in batch:
+        yield next(results) if isinstance(item, Article) else item
+
+
+def _alone(article: Article, language: Language) -> Processed | Failure:
+    """The article by itself, after its batch failed: either it works or it is the one at fault."""
+    try:
+        return _records(article, language(_doc(language, article)))
+    except Exception as error:
+        return failure(article, type(error).__name__, str(error))
+
+
+def failure(article: Article, error: str, message: str) -> Failure:
+    """That the article, which was read, could not be processed."""
+    return Failure(
+        article_id=article.id, input=article.id, stage="process", error=error, message=message
+    )
+
+
+def _doc(language: Language, article: Article) -> Doc:
+    if len(article.text) > language.max_length:
+        raise ValueError(
+            f"the text has {len(article.text):,} characters, more than the "
+            f"{language.max_length:,} that are processed as one article; cut it into several"
+        )
+    doc = language.make_doc(article.text)
+    doc._.published, doc._.title = article.published, article.title
+    return doc
+
+
+def _records(article: Article, doc: Doc) -> Processed:
+    return (
+        extract.article(doc, article),
+        list(extract.mentions(doc, article.id)),
+        list(extract.facts(doc, article.id)),
+    )
