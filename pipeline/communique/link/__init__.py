@@ -53,7 +53,7 @@ class Link:
             sentence = read(span, inside)
             sentence.published = doc._.published
             memory.take_up(sentence)
-            found += memory.date(frames.of(sentence))
+            found += memory.complete(frames.of(sentence))
             memory.keep(sentence)
         annotations.add_facts(doc, merge.duplicates(found))
         return doc

@@ -67,7 +67,8 @@ def _of_money(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
         if project:
             used.append(project)
         fact = _fact(rule, trigger, sentence, money, project)
-        _gapped(fact, money, sentence)
+        if rule.roles != "participants":
+            _gapped(fact, money, sentence)
         if _is_complete(fact, rule):
             yield fact
 
@@ -142,7 +143,7 @@ def _project(
     ranked = [
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
-        if any(tree.slot(a, project.root) in _ABOUT for a in anchors)
+        if any(_is_about(a, project) for a in anchors)
     ]
     nearest = min(ranked, default=None)
     if nearest and nearest[0] <= FARTHEST:
@@ -152,6 +153,11 @@ def _project(
     if money and _serves_another(trigger, money, sentence):
         return None
     return _implied(trigger, sentence, rule)
+
+
+def _is_about(anchor: Token, project: Argument) -> bool:
+    slot = tree.slot(anchor, project.root)
+    return slot in _ABOUT or tree.is_purpose(anchor, project.root)
 
 
 def _leads(money: Argument, sentence: Sentence) -> Argument | None:
@@ -281,6 +287,8 @@ def _fact(
     predicate = _predicate(rule, trigger, parties, project)
     anchors = [money.root, trigger] if money else [trigger]
     period, dates = periods.of(anchors, sentence)
+    if rule.both and period and period["end_date"] is None:
+        period, dates = None, []
     said = modality.of(trigger)
     if said == "asserted" and _lies_ahead(period, sentence.published):
         said = "planned"

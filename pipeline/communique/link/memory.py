@@ -22,6 +22,8 @@ LEAD = 3
 """Sentences in which an article says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
+FLOWS = ("loan", "grant", "aid")
+Fact = dict[str, Any]
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _ACTORS = _PRONOUNS | {
@@ -41,7 +43,8 @@ class Memory:
     sets: list[list[str]] = field(default_factory=list)
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
-    covered: tuple[int, dict[str, str | None]] | None = None
+    covered: tuple[int, dict[str, str | None] | None] = (-1, None)
+    givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
@@ -65,15 +68,33 @@ class Memory:
         if subjects:
             self.actors = subjects[:1]
 
-    def date(self, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Figures of trade that give no period are of the one last given, for a few sentences."""
+    def complete(self, facts: list[Fact]) -> list[Fact]:
+        """Give facts what the ones before them said: who gives, and what figures cover."""
         for fact in facts:
-            if fact["predicate"] == "trade" and fact["period"]:
-                self.covered = (self.number, fact["period"])
-            elif fact["predicate"] == "trade" and self.covered:
-                number, period = self.covered
-                fact["period"] = period if self.number - number <= RECENT else None
+            if fact["predicate"] == "trade":
+                self._cover(fact)
+            elif fact["predicate"] in FLOWS:
+                self._give(fact)
         return facts
+
+    def _cover(self, fact: Fact) -> None:
+        """A figure of trade without a period is of the one last given, for a few sentences."""
+        number, period = self.covered
+        if fact["period"] and number < self.number:
+            self.covered = (self.number, fact["period"])
+        elif not fact["period"] and self.number - number <= RECENT:
+            fact["period"] = period
+
+    def _give(self, fact: Fact) -> None:
+        """A flow without a giver comes from the last giver of its kind to the same country."""
+        parties = fact["countries"]
+        if parties["source"] or fact["organizations"]:
+            self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
+            return
+        source, organizations = self.givers.get(fact["predicate"], ([], []))
+        if not set(source) & set(parties["target"]):
+            parties["source"] = list(source)
+            fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
         """The two that the article is about, else the two last named together or at all."""
@@ -133,12 +154,15 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
     end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
+    titled: set[str] = set()
     for mention in mentions:
         codes = mention._.communique.get("codes", ())
         if len(codes) == 1:
             counts.update(codes)
-            lead.update(codes if mention.start < end or mention.text in title else ())
-    ranked = sorted(counts, key=lambda code: (-counts[code] - 2 * lead[code], code))
+            lead.update(codes if mention.start < end else ())
+            titled.update(codes if mention.text in title else ())
+    weight = {code: counts[code] + 2 * lead[code] + 5 * (code in titled) for code in counts}
+    ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
         main=_main(mentions),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence
@@ -35,7 +35,8 @@ def _remoteness(anchors: list[Token], date: Argument) -> float:
     """Steps in the tree; a date right behind the figure is the figure's own."""
     steps = min(tree.distance(anchor, date.root) for anchor in anchors)
     gap = (date.span.start if date.span else date.root.i) - anchors[0].i
-    return steps - 3 if 0 < gap <= BEHIND else steps
+    until = bool(date.span and _UNTIL.search(_before(date.span)))
+    return steps + 2 * until - 3 * (0 < gap <= BEHIND)
 
 
 def _says_when(date: Argument, anchors: list[Token]) -> bool:
@@ -69,9 +70,13 @@ def _period(run: list[Argument], sentence: Sentence) -> Period:
     start = min((d.values["start_date"] for d in run if d.values["start_date"]), default=None)
     end = max((d.values["end_date"] for d in run if d.values["end_date"]), default=None)
     first = run[0].span or sentence.span
-    before = sentence.span.doc.text[max(0, first.start_char - 24) : first.start_char]
+    before = _before(first)
     if len(run) == 1 and _SINCE.search(before):
         end = None
     elif len(run) == 1 and _UNTIL.search(before):
         start = None
     return {"start_date": start, "end_date": end}
+
+
+def _before(span: Span) -> str:
+    return str(span.doc[max(0, span.start - 6) : span.start].text_with_ws)

@@ -169,7 +169,8 @@ def _role(rule: Rule, trigger: Token, argument: Argument, money: Argument | None
     if slot == "verb:subject" and trigger.pos_ == "VERB" and trigger.dep_ == "xcomp":
         slot = "subject"
     if rule.roles == "host":
-        return "target" if slot in ("in", "verb:in") else None
+        paid = rule.id == "project.cost" and slot == "object"
+        return "target" if paid or slot in ("in", "verb:in") else None
     if slot == "passive":
         return "target" if rule.roles in ("outward", "flow") else None
     if not slot.startswith("verb:"):

@@ -12,6 +12,8 @@ CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"}
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
 PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
 """Participles that stand for a preposition, and open no clause."""
+NEAR = 4
+"""Steps up to a noun whose clause tells of it, as in "the line, opened with a grant"."""
 LONGEST = 40
 """Steps up a tree: deeper ones are parses gone wrong, and work stays bounded."""
 
@@ -80,12 +82,21 @@ def slot(trigger: Token, argument: Token) -> str:
     return _above(up, down, top)
 
 
+def is_purpose(trigger: Token, argument: Token) -> bool:
+    """Whether the argument stands in a "to ..." that says what the trigger is for."""
+    found = meet(trigger, argument)
+    if found is None or is_parted(trigger, argument) or len(found[0]) > 1:
+        return False
+    clauses = [token for token in found[1] if token.dep_ in (*CLAUSE, "xcomp")]
+    return bool(clauses) and all(any(c.lower_ == "to" for c in t.children) for t in clauses[-1:])
+
+
 def _above(up: list[Token], down: list[Token], top: Token) -> str:
     if not down:
         return "head" if top.pos_ in ("VERB", "AUX") else "near"
     if top.pos_ in ("VERB", "AUX"):
         return f"verb:{_label(down[-1], down)}"
-    return "near" if len(up) <= 2 else "far"
+    return "near" if len(up) <= NEAR else "far"
 
 
 def _label(edge: Token, chain: list[Token]) -> str:
