@@ -5,6 +5,7 @@ them. Sentences without a trigger, or without anything to tie, are never parsed.
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from spacy.tokens import Doc
@@ -17,18 +18,24 @@ from communique.records import Kind
 
 
 def ask(doc: Doc) -> None:
-    """Ask for the parse of every sentence with a trigger that has something to tie."""
+    """Ask for the parse of every sentence with something to tie and a word that may tie it."""
     kinds: tuple[Kind, ...] = ("country", "money", "project", "date")
-    found = {kind: annotations.candidates(doc, kind) or [] for kind in kinds}
+    found = {
+        kind: sorted(c.start for c in annotations.candidates(doc, kind) or []) for kind in kinds
+    }
     tied = kinds if found["project"] else kinds[:2]
-    places = sorted(candidate.start for kind in tied for candidate in found[kind])
-    number = 0
+    places = sorted(place for kind in tied for place in found[kind])
     for sentence in doc.sents if places else ():
-        while number < len(places) and places[number] < sentence.start_char:
-            number += 1
-        holds = number < len(places) and places[number] < sentence.end_char
-        if holds and _trigger().search(sentence.text):
-            annotations.ask(doc, sentence.start_char, "syntax")
+        start, end = sentence.start_char, sentence.end_char
+        priced = _holds(found["money"], start, end) and _holds(found["project"], start, end)
+        if priced or (_holds(places, start, end) and _trigger().search(sentence.text)):
+            annotations.ask(doc, start, "syntax")
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in the stretch."""
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < end
 
 
 @cache

@@ -28,8 +28,9 @@ _SUMS_UP = re.compile(
     r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
     re.IGNORECASE,
 )
-_NO_ASSET = {"trade", "meeting", "agreement"}
+_NO_ASSET = {"trade", "meeting", "agreement", "debt"}
 _WORTH = {"own", "of", "appos", "for", "near"}
+_SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
@@ -356,6 +357,8 @@ def _status(rule: Rule, trigger: Token, said: str) -> str | None:
     if said == "negated" or rule.predicate in ("trade", "debt"):
         return None
     status = rule.status or _status_by_verb(rule, trigger)
+    if rule.predicate != "project" and trigger.head.lemma_.lower() in _SIGNED:
+        status = status or "agreed"
     if said == "planned" and status != "agreed":
         return "planned"
     if said == "conditional" or rule.predicate == "meeting":

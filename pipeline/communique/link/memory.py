@@ -207,7 +207,8 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     """The subject of a verb above, for a pronoun in what is said or planned there."""
     if token.lower_ not in _PRONOUNS:
         return []
-    verbs = {verb.i for verb in tree.governors(tree.verb_of(token))}
+    own = tree.verb_of(token)
+    verbs = {verb.i for verb in tree.governors(own)} | ({own.i} if token.dep_ == "poss" else set())
     for argument in sentence.parties:
         if argument.root.i < token.i and is_subject(argument.root):
             if tree.verb_of(argument.root).i in verbs:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence
 
-FARTHEST = 12.0
+FARTHEST = 8.0
 """Steps in the tree beyond which a date belongs to something else."""
 BEHIND = 4
 """Tokens between a figure and the date that is its own."""

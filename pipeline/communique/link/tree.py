@@ -9,6 +9,8 @@ SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "attr", "oprd", "dative", "pobj"}
 CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"}
+DIRECTIONS = {"to", "from", "for", "into", "in", "with", "by", "between"}
+"""Prepositions inside an object that still say where a party stands: "a loan to Ghana"."""
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
 PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
 """Participles that stand for a preposition, and open no clause."""
@@ -109,7 +111,8 @@ def _label(edge: Token, chain: list[Token]) -> str:
     if edge.dep_ in PASSIVE:
         return "passive"
     if edge.dep_ in OBJECT:
-        return "object"
+        inner = (t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative"))
+        return next((word for word in inner if word in DIRECTIONS), "object")
     return edge.dep_ or "far"
 
 
