@@ -1,8 +1,8 @@
 """Countries: what counts as a mention, which code it has, and what is none."""
 
-import marked
 import pytest
 
+import marked
 from communique import nlp
 from communique.annotations import mentions
 

@@ -19,7 +19,6 @@ _DATELINE = re.compile(
 _DATED = re.compile(r", (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])")
 _NAMED = re.compile(r",? (?:[A-Z]|\d)")
 _PROPER = re.compile(r"[a-z,] ([A-Z][a-z]+) $")
-_OPENERS = frozenset("The But And If While As When That Yet So Now Then Today".split())
 _LOWER_WORD = re.compile(r" [a-z]+ ")
 _NO_SUBJECT = re.compile(r"(?:^|\W)(?:on|by|with|for|via|the|a|an|[Ii]n|[Aa]t) $")
 
@@ -48,7 +47,7 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
 def _in_longer_name(before: str) -> bool:
     """Such as "Radio Pyongyang", but not "On Monday Pyongyang"."""
     word = _PROPER.search(before)
-    return word is not None and word[1] not in _OPENERS | cues.words("calendar")
+    return word is not None and word[1] not in cues.words("calendar") | cues.words("opener")
 
 
 def _is_dateline(hit: Hit) -> bool:
