@@ -75,7 +75,7 @@ def _bordered(folded: str, start: int, end: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "_@$"
+    return character.isalnum() or character in "@$"
 
 
 def _in_address(folded: str, start: int, end: int) -> bool:
