@@ -1,10 +1,16 @@
 """Countries: what counts as a mention, which code it has, and what is none."""
 
-import marked
 import pytest
 
+import marked
 from communique import nlp
 from communique.annotations import mentions
+
+
+@pytest.fixture(scope="module")
+def countries():
+    """The pipeline of countries alone, by form."""
+    return nlp.build(only=["country"], context="none")
 
 
 def found(pipeline, text, published=None):
@@ -37,8 +43,8 @@ def read(pipeline, written, published=None):
         "[Bosnia–Herzegovina](codes=[BA]) and [Timor‑Leste](codes=[TL])",
     ],
 )
-def test_span_is_the_name_alone_and_lies_on_token_borders(formal, written):
-    want, got = read(formal, written)
+def test_span_is_the_name_alone_and_lies_on_token_borders(countries, written):
+    want, got = read(countries, written)
     assert got == want
 
 
@@ -57,20 +63,20 @@ def test_span_is_the_name_alone_and_lies_on_token_borders(formal, written):
         "Native Americans and African Americans of Latin America",
     ],
 )
-def test_what_only_looks_like_a_country_is_none(formal, text):
-    assert found(formal, text) == []
+def test_what_only_looks_like_a_country_is_none(countries, text):
+    assert found(countries, text) == []
 
 
-def test_georgia_is_what_the_article_is_about(formal):
+def test_georgia_is_what_the_article_is_about(countries):
     state = "Georgia counts its votes again. Atlanta waits, and Gov. Kemp of Georgia is calm."
     country = "Georgia counts its votes again. Tbilisi waits, and the Georgian Dream is calm."
-    assert found(formal, state) == []
-    assert [codes for _, codes, _ in found(formal, country)] == [["GE"]] * 2
+    assert found(countries, state) == []
+    assert [codes for _, codes, _ in found(countries, country)] == [["GE"]] * 2
 
 
-def test_a_shared_name_is_the_country_named_nearest_before(formal):
+def test_a_shared_name_is_the_country_named_nearest_before(countries):
     text = "DR Congo won. Congo cheered. The Republic of Congo lost. Congo wept."
-    assert [codes for _, codes, _ in found(formal, text)] == [["CD"], ["CD"], ["CG"], ["CG"]]
+    assert [codes for _, codes, _ in found(countries, text)] == [["CD"], ["CD"], ["CG"], ["CG"]]
 
 
 @pytest.mark.parametrize(
@@ -82,18 +88,18 @@ def test_a_shared_name_is_the_country_named_nearest_before(formal):
         (None, ["AE", "BR", "CN", "EG", "ET", "ID", "IN", "IR", "RU", "ZA"]),
     ],
 )
-def test_members_are_those_of_the_publication_day(formal, published, codes):
-    assert found(formal, "The BRICS leaders met.", published) == [("BRICS", codes, "group")]
+def test_members_are_those_of_the_publication_day(countries, published, codes):
+    assert found(countries, "The BRICS leaders met.", published) == [("BRICS", codes, "group")]
 
 
-def test_a_number_that_is_not_the_groups_leaves_the_phrase_alone(formal):
-    assert found(formal, "Two Central Asian countries signed.") == []
-    assert found(formal, "The three countries signed.") == []
+def test_a_number_that_is_not_the_groups_leaves_the_phrase_alone(countries):
+    assert found(countries, "Two Central Asian countries signed.") == []
+    assert found(countries, "The three countries signed.") == []
 
 
-def test_an_unsure_group_name_needs_the_article(formal):
-    assert found(formal, "The Quad was cleaned.") == []
-    named = found(formal, "The Quad drilled off Guam, and both India and Japan sent ships.")
+def test_an_unsure_group_name_needs_the_article(countries):
+    assert found(countries, "The Quad was cleaned.") == []
+    named = found(countries, "The Quad drilled off Guam, and both India and Japan sent ships.")
     assert named[0] == ("Quad", ["AU", "IN", "JP", "US"], "group")
 
 
@@ -111,22 +117,23 @@ def test_an_unsure_group_name_needs_the_article(formal):
         ("Traffic in Moscow was heavy, Moscow residents said.", []),
     ],
 )
-def test_a_capital_is_its_government_by_what_it_does(formal, text, codes):
-    assert [found_codes for _, found_codes, _ in found(formal, text)] == codes
+def test_a_capital_is_its_government_by_what_it_does(countries, text, codes):
+    assert [found_codes for _, found_codes, _ in found(countries, text)] == codes
 
 
-def test_the_kingdom_is_the_one_named_last(formal):
+def test_the_kingdom_is_the_one_named_last(countries):
     text = "Morocco and Bahrain signed. The Kingdom will pay. The Kingdom of Bhutan will not."
-    assert found(formal, text)[2] == ("Kingdom", ["BH"], "anaphor")
+    assert found(countries, text)[2] == ("Kingdom", ["BH"], "anaphor")
 
 
-def test_mentions_are_the_same_whatever_else_the_pipeline_does(pipeline, formal, seed_text):
-    alone = nlp.build(only=["country"], context="none")
-    assert found(alone, seed_text) == found(formal, seed_text) == found(pipeline, seed_text)
+def test_mentions_are_the_same_whatever_else_the_pipeline_does(countries, pipeline, seed_text):
+    assert found(countries, seed_text) == found(pipeline, seed_text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "China", "US", "(" * 500, "China-" * 3000, "the " * 5000])
-def test_odd_texts_do_no_harm(formal, text):
-    for span_text, codes, _ in found(formal, text):
+@pytest.mark.parametrize(
+    "text", ["", "\n", "China", "US", "(" * 500, "China-" * 3000, "the " * 5000]
+)
+def test_odd_texts_do_no_harm(countries, text):
+    for span_text, codes, _ in found(countries, text):
         assert span_text in text
         assert codes

@@ -56,6 +56,12 @@ class Membership:
             return not self.until
         return self.since <= day and (not self.until or day <= self.until)
 
+    def overlaps(self, other: "Membership", code: str) -> bool:
+        """Whether the country belongs by both rows on one day."""
+        if code not in self.codes or code not in other.codes:
+            return False
+        return self.since <= (other.until or "9999") and other.since <= (self.until or "9999")
+
 
 def members(group: str, day: str | None) -> tuple[str, ...]:
     """The members' codes in alphabetical order; before the first row begins, the first ones."""
@@ -76,22 +82,25 @@ def memberships() -> dict[str, list[Membership]]:
     for row in tables.read("country/members.tsv"):
         if row["group"] not in found:
             row.refuse(f"{row['group']!r} is no group of country/groups.tsv")
-        found[row["group"]].append(_membership(row, known))
+        found[row["group"]].append(_membership(row, known, found[row["group"]]))
     for group, rows in found.items():
         if not rows:
             groups[group].refuse(f"{group!r} has no row in country/members.tsv")
     return found
 
 
-def _membership(row: Row, known: set[str]) -> Membership:
+def _membership(row: Row, known: set[str], others: Iterable[Membership]) -> Membership:
     for column in ("since", "until"):
         if row[column] or column == "since":
             _check_day(row, column)
     if row["until"] and row["until"] < row["since"]:
         row.refuse(f"until {row['until']!r} lies before since {row['since']!r}")
-    for code in row.items_of("codes"):
+    membership = Membership(row["since"], row["until"], tuple(row.items_of("codes")))
+    for number, code in enumerate(membership.codes):
         check_code(code, known, row.where)
-    return Membership(row["since"], row["until"], tuple(row.items_of("codes")))
+        if code in membership.codes[:number] or any(o.overlaps(membership, code) for o in others):
+            row.refuse(f"{code!r} stands already among the members of {row['group']!r} then")
+    return membership
 
 
 def _check_day(row: Row, column: str) -> None:

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 def in_heading(hit: Hit) -> bool:
     """Whether most of the longer words in the form's line begin with a capital."""
     words: list[str] = _LONG_WORD.findall(hit.line_before + " | " + hit.line_after)
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def in_capitals(hit: Hit) -> bool:

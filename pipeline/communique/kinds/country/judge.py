@@ -30,6 +30,8 @@ def _covers(entity: Span, candidate: Candidate) -> bool:
 def _is_acting(doc: Doc, candidate: Candidate) -> bool:
     """Whether the parse has the capital as the subject of something that governments do."""
     token = _last_token(doc, candidate)
+    while token is not None and token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
     if token is None or token.dep_ != "nsubj":
         return False
     verb = token.head

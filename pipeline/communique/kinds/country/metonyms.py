@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 )
 _DATED = re.compile(r", (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])")
 _NAMED = re.compile(r",? (?:[A-Z]|\d)")
-_PROPER = re.compile(r"[a-z,] (?!The |But |And |If |While |As |When |That )[A-Z][a-z]+ $")
+_PROPER = re.compile(r"[a-z,] ([A-Z][a-z]+) $")
 _LOWER_WORD = re.compile(r" [a-z]+ ")
 _NO_SUBJECT = re.compile(r"(?:^|\W)(?:on|by|with|for|via|the|a|an|[Ii]n|[Aa]t) $")
 
@@ -30,7 +30,7 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
         return "government"
     if headings.in_heading(hit):
         before, after = before.lower(), after.lower()
-    if _is_dateline(hit) or _PROPER.search(before):
+    if _is_dateline(hit) or _in_longer_name(before):
         return "place"
     if acts.owns(after):
         return "government"
@@ -42,6 +42,12 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
     if acts.acts(after):
         return "government"
     return "place" if named or not _may_be_subject(before, after) else "doubt"
+
+
+def _in_longer_name(before: str) -> bool:
+    """Such as "Radio Pyongyang", but not "On Monday Pyongyang"."""
+    word = _PROPER.search(before)
+    return word is not None and word[1] not in cues.words("calendar") | cues.words("opener")
 
 
 def _is_dateline(hit: Hit) -> bool:

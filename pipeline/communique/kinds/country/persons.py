@@ -27,7 +27,10 @@ def _names() -> re.Pattern[str]:
 
 _CAPITALISED = re.compile(r"[A-Z][a-z'-]+ $")
 _SURNAME = re.compile(r" ([A-Z][a-z][\w'-]*)")
-_HIS = re.compile(r" [A-Z][\w'-]+(?:,? [a-z]+){0,3} (?:his|her|he|she|who)\b|, \d\d,")
+_HIS = re.compile(
+    r" [A-Z][\w'-]+(?:,? [a-z]+){0,3} (?:his|her|he|she|who)\b"
+    r"| [A-Z][\w'-]+, (?:\d\d,|the |an? |who\b)"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"'(\[|] {1,4}|  +)[A-Z][\w'-]* $")
 
 

@@ -1,5 +1,6 @@
 """Finds the lexicon's forms in a text: at word borders, the longest from the left.
 
+>>> from communique.kinds.country.folding import fold
 >>> text = "Papua New Guinea and Guinea's ports"
 >>> [(hit.text, hit.form.codes) for hit in hits(text, fold(text))]
 [('Papua New Guinea', ('PG',)), ('Guinea', ('GN',))]
@@ -74,7 +75,7 @@ def _bordered(folded: str, start: int, end: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "_@$"
+    return character.isalnum() or character in "@$"
 
 
 def _in_address(folded: str, start: int, end: int) -> bool:
