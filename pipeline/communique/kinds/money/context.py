@@ -148,8 +148,8 @@ def currency(candidate: Candidate, around: Surroundings) -> str | None:
     return (
         _used_in(codes, around.near(candidate))
         or _used_in(codes, around.cities(candidate))
-        or _used_in(codes, around.lately(candidate))
         or next((code for code in around.named if code in codes), None)
+        or _used_in(codes, around.lately(candidate))
         or _used_in(codes, around.everywhere)
         or _used_in(codes, around.all_cities)
         or values["_default"]

@@ -30,8 +30,8 @@ def read(text: str, anchor: Anchor) -> Sum | None:
 def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
     if anchor.name:
         capital = text[anchor.start].isupper()
-        weak = bool(anchor.meant.doubt - {"prefix"})
-        return not weak and (found.scale > 1 or (capital and found.grouped))
+        weak = bool(anchor.meant.doubt & {"verb", "word"})
+        return (capital or not weak) and (found.scale > 1 or (capital and found.grouped))
     if not found.figures and not (found.value and found.scale > 1):
         return False
     if anchor.meant.doubt & {"loose", "letter"}:

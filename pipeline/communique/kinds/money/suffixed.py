@@ -16,7 +16,7 @@ _TAKES_OF = re.compile(r"(?:^|\s)(?:of|in)\s$")
 _AGAIN = re.compile(r"\s\((?:[a-z -]{3,50}|[\d., ]{1,30})\)\s$", re.IGNORECASE)
 """The quantity told again in brackets: "twenty million (20,000,000) euros"."""
 _ARTICLE = re.compile(r"(?<![^\W_])an?(?=\s$)", re.IGNORECASE)
-_COUNTED = re.compile(r"\s(?:loans|grants|bonds|notes|bills|coins|deposits|accounts|tranches)\b")
+_COUNTED = re.compile(r"\s(?:loans|grants|bonds|deposits|accounts|tranches)\b")
 """Behind a number word without scale: "two yen loans" are counted, and no sum."""
 _RATE = re.compile(r"/[A-Z]{3}\b|\s?=")
 """Behind a sum: it is an exchange rate, which is no one's money."""
