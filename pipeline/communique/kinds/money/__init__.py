@@ -5,6 +5,7 @@ and shared currencies; then, in the light of the countries that the text names, 
 a shared name means.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -28,7 +29,7 @@ def propose(doc: Doc) -> Iterator[Candidate]:
             "per": surroundings.per(text, made.end),
             "conversion_of": None,
             "_sure": made.sure,
-            "_codes": list(made.codes),
+            "_codes": [code for code in made.codes if _counts_so(code, made, text)],
             "_default": made.meant.default,
             "_dollar": _is_dollar(text, made),
             "_issued": bool(made.issuers),
@@ -41,6 +42,16 @@ def propose(doc: Doc) -> Iterator[Candidate]:
 
 def _is_dollar(text: str, made: Sum) -> bool:
     return "$" in text[made.start : made.end] or "dollar" in text[made.start : made.end].lower()
+
+
+_LAKH = re.compile(r"\b(?:la(?:kh|c)|crore)", re.IGNORECASE)
+_COUNT_IN_LAKHS = ("INR", "PKR", "NPR", "BDT")
+
+
+def _counts_so(code: str, made: Sum, text: str) -> bool:
+    """Lakhs and crores are counted in four lands only, of all that have rupees."""
+    lakhs = "INR" in made.codes and _LAKH.search(text, made.start, made.end)
+    return not lakhs or code in _COUNT_IN_LAKHS
 
 
 def _rule(made: Sum) -> str:

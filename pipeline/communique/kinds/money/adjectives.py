@@ -22,6 +22,8 @@ _AFTER = re.compile(
     r"|on|at|per|a|with|as|which|that|is|was|will|towards?|over|through|into|under|or)\b)"
 )
 
+_IN = re.compile(r"\sin\s(?P<name>[A-Z][\w.]*(?:\s[A-Z]\w+){0,2})\sdollars\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -59,7 +61,13 @@ def _unknown(text: str, start: int, window: int) -> Whose:
 
 
 def after(text: str, end: int) -> Whose | None:
-    """Behind a sum: "$5 million Canadian"; `start` is where the sum ends then."""
-    match = _AFTER.match(text, end)
+    """Behind a sum: "$5 million Canadian", "$5 million in Canadian dollars".
+
+    `start` is where the sum ends then; the second kind stays outside it.
+    """
+    near = _AFTER.match(text, end)
+    match = near or _IN.match(text, end)
     issuers = currencies.issuers().get(match["name"], ()) if match else ()
-    return Whose(match.end(), issuers, match.span("name")) if match and issuers else None
+    if match is None or not issuers:
+        return None
+    return Whose(near.end() if near else end, issuers, match.span("name"))

@@ -15,13 +15,20 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import Candidate
-from communique.kinds.money import conversions, currencies
+from communique.kinds.money import conversions, currencies, places
 
 _DECLARED = re.compile(
     r"\b(?:all|figures|amounts|sums|prices|values|costs)\b[^.\n]{0,60}?\b(?:in|are)\s"
     r"(?P<whose>(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+){0,2})\sdollars\b",
     re.IGNORECASE,
 )
+_KEPT_IN = re.compile(
+    r"\b(?:in|uses?|using)\s(?:the\s)?(?P<whose>[A-Z][\w.]*(?:\s[A-Z]\w+){0,2})\s"
+    r"(?:dollars?|currency)\b"
+)
+_ITS_OWN = re.compile(r"\s(?:of|in)\s(?:its|their)\s(?:own\s)?dollars\b")
+_PARAGRAPH = 600
+"""Characters of a paragraph that are looked back over, where no blank line comes first."""
 _CLAUSE = re.compile(r"^|[;:,]\s|\s(?:and|but|while|whereas|or)\s")
 
 
@@ -63,6 +70,23 @@ class Surroundings:
         there = self.countries[first : bisect_left(self._starts, end)]
         return [code for s, e, code in there if s < end and start < e]
 
+    def lately(self, candidate: Candidate) -> list[str]:
+        """The countries of the paragraph so far, the nearest first."""
+        text, start = self.doc.text, candidate.start
+        first = text.rfind("\n\n", max(0, start - _PARAGRAPH), start)
+        first = max(first, start - _PARAGRAPH)
+        there = bisect_left(self._starts, first), bisect_left(self._starts, start)
+        return [code for _, _, code in reversed(self.countries[slice(*there)])]
+
+    def cities(self, candidate: Candidate) -> list[str]:
+        """The countries whose cities the sentence names."""
+        first, last = self.sentence(candidate)
+        return places.named(self.doc.text[first:last])
+
+    @cached_property
+    def all_cities(self) -> list[str]:
+        return places.named(self.doc.text)
+
     @cached_property
     def everywhere(self) -> list[str]:
         """The countries of the article, the most frequent first."""
@@ -77,6 +101,11 @@ class Surroundings:
     def declared(self) -> tuple[str, ...]:
         """Whose the dollars are by the text's own word: "all figures are in Canadian dollars"."""
         match = _DECLARED.search(self.doc.text)
+        return currencies.issuers().get(match["whose"], ()) if match else ()
+
+    def kept_in(self, candidate: Candidate) -> tuple[str, ...]:
+        """Whose the dollars of one sentence are: "the budget is kept in Australian currency"."""
+        match = _KEPT_IN.search(self.doc.text, *self.sentence(candidate))
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     @cached_property
@@ -118,8 +147,11 @@ def currency(candidate: Candidate, around: Surroundings) -> str | None:
         )
     return (
         _used_in(codes, around.near(candidate))
+        or _used_in(codes, around.cities(candidate))
         or next((code for code in around.named if code in codes), None)
+        or _used_in(codes, around.lately(candidate))
         or _used_in(codes, around.everywhere)
+        or _used_in(codes, around.all_cities)
         or values["_default"]
     )
 
@@ -127,8 +159,10 @@ def currency(candidate: Candidate, around: Surroundings) -> str | None:
 def _dollar(candidate: Candidate, around: Surroundings) -> str:
     """USD, unless the text has said whose dollars it counts in."""
     codes = candidate.values["_codes"]
-    if declared := _used_in(codes, around.declared):
+    if declared := _used_in(codes, [*around.kept_in(candidate), *around.declared]):
         return declared
+    if _ITS_OWN.match(around.doc.text, candidate.end):
+        return _used_in(codes, around.near(candidate)) or "USD"
     since, other = around.others_dollar or (len(around.doc.text), "")
     if candidate.start < since or "US" in around.near(candidate):
         return "USD"

@@ -1,10 +1,14 @@
 """A sum whose currency stands before its figures: "$5 million", "EUR1.2bn", "Birr 500 million"."""
 
+import re
+
 from communique.kinds.money import currencies, quantities
 from communique.kinds.money.quantities import Quantity
 from communique.kinds.money.scan import Anchor
 from communique.kinds.money.sums import Sum
 
+_ENDS = re.compile(r"(?![^\W\d_])|[A-Z]{3}(?![^\W_])|(?:pcm|pw|pa|pp)(?![^\W_])")
+"""What may stand glued to the figures of a sign: a code ("$100USD") or a term ("£1,200pcm")."""
 _THOUSAND = 1000
 _LONG = 10_000
 """Bare figures from here on need no group to be money beside a doubtful sign: "K50000"."""
@@ -25,10 +29,12 @@ def read(text: str, anchor: Anchor) -> Sum | None:
 
 def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
     if anchor.name:
-        return found.scale > 1 or (text[anchor.start].isupper() and found.grouped)
+        capital = text[anchor.start].isupper()
+        weak = bool(anchor.meant.doubt & {"verb", "word"})
+        return (capital or not weak) and (found.scale > 1 or (capital and found.grouped))
     if not found.figures and not (found.value and found.scale > 1):
         return False
     if anchor.meant.doubt & {"loose", "letter"}:
         long = found.plain and found.value is not None and found.value >= _LONG
         return found.scale > _THOUSAND or found.grouped or long
-    return not text[found.end : found.end + 1].isalpha()
+    return bool(_ENDS.match(text, found.end))

@@ -34,6 +34,10 @@ class Quantity:
         return self.scale == 1 and self.figures.isdigit()
 
     @property
+    def plain_words(self) -> bool:
+        return not self.figures and self.scale == 1 and self.value is not None
+
+    @property
     def grouped(self) -> bool:
         return "," in self.figures
 

@@ -44,7 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "word": re.compile(rf"{gap}({forms('word')}){_END}", re.IGNORECASE),
         "figure": re.compile(
-            rf"\s{{0,2}}-?({forms('figure')}){_END}(?<!\.(?!\s[a-z]|$))", re.IGNORECASE
+            rf"\s{{0,2}}-?({forms('figure')}){_END}(?<!\.(?!\s(?-i:[a-z])|$))", re.IGNORECASE
         ),
         "glued": re.compile(rf"-?({forms('glued')})(?![^\W_]|[-/]\d)"),
         "apart": re.compile(rf"\s?({forms('glued')})(?![^\W_]|['’]\w)"),

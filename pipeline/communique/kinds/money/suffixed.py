@@ -16,6 +16,8 @@ _TAKES_OF = re.compile(r"(?:^|\s)(?:of|in)\s$")
 _AGAIN = re.compile(r"\s\((?:[a-z -]{3,50}|[\d., ]{1,30})\)\s$", re.IGNORECASE)
 """The quantity told again in brackets: "twenty million (20,000,000) euros"."""
 _ARTICLE = re.compile(r"(?<![^\W_])an?(?=\s$)", re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?:loans|grants|bonds|deposits|accounts|tranches)\b")
+"""Behind a number word without scale: "two yen loans" are counted, and no sum."""
 _RATE = re.compile(r"/[A-Z]{3}\b|\s?=")
 """Behind a sum: it is an exchange rate, which is no one's money."""
 
@@ -29,6 +31,8 @@ def read(text: str, anchor: Anchor, floor: int) -> Sum | None:
     found = _quantity(text, whose.start, floor, currencies.points_group(anchor.meant))
     found = found or _one(text, anchor, whose.start, floor)
     if found is None or not _fits_before(text, anchor, found):
+        return None
+    if found.plain_words and _COUNTED.match(text, anchor.end):
         return None
     found, end = _with_late_scale(text, anchor, found)
     return Sum(found.start, end, found, anchor.meant, "suffix", None, whose.issuers, whose.place)

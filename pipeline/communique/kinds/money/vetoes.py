@@ -1,71 +1,115 @@
-"""What looks like a sum and is none: weights, verbs, common words, years.
+"""What looks like a sum and is none: weights, verbs, common words, idioms.
 
 A doubtful name of a currency ("pounds", "won", "real") wants support: an adjective, a country
-that pays with it, or figures that only money has.
+that pays with it, or figures and words that only money has beside it.
 """
 
 import re
+from functools import cache
 
+from communique import tables
 from communique.annotations import Candidate
 from communique.kinds.money import currencies
 from communique.kinds.money.context import Surroundings
 
-_WEIGHED = re.compile(
-    r"\s(?:of\s(?!(?:aid|assistance|funding|funds?|investments?|debts?|spending|loans?|money|savings|cash|taxpayers?"
-    r"|public|support|grants?|exports?|imports?|trade|revenue|damage|damages|credit|capital|humanitarian|development"
-    r"|additional|new|extra|foreign|british|uk|his|her|their|its|our|the|bonds?|equity|shares?|cuts?|tax(?:es)?)\b)"
-    r"\w|per\ssquare|in\sweight|overweight|heavier|lighter|each|\(\d+(?:\.\d+)?\s?(?:kg|kilo))|-\w|\s?/\s?sq",
-    re.IGNORECASE,
-)
-_PAID = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|spen[dt]s?|spending|costs?|costing|fin(?:e|es|ed)|worth|pric\w+|fees?|charg\w+|sold|sells?"
-    r"|bought|buys?|earn\w*|wages?|salary|bonus|rent|bills?|debts?|borrowed|lent|rais(?:e|es|ed|ing)|donat\w+|award\w*"
-    r"|reward|tax\w*|compensation|invest\w*)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\s(?:the|an?|by|in|over|at|on|his|her|their|its|our|more|most|only|all|both|no|some|two|three|gold|silver"
-    r"|bronze|first|second|back|against|re-?election|elections?|seats?|medals?|support|praise|approval|independence"
-    r"|control|it|them|out|through|every|each|many|several|nothing|this|that|with|as|\d|[A-Z])",
-)
-_ENDS = re.compile(
-    r"[.,;:)\]!?”\"’']|$|\n|-|\s(?:to|for|in|from|by|and|on|at|per|a|an|with|as|which|that|is|was|were|will|toward|towards"
-    r"|over|through|into|under|or|of|each|has|had|have|would|loans?|grants?|projects?|budget|deals?|contracts?|funds?|bonds?|credits?|aid|gift|fines?|notes?|bills?|coins?|worth|more|less|last|this|annually|\(|–|—|but|when"
-    r"|during|since|after|before|while|until|against|between|because|if|out|off|up|down|than|\$|€|£)(?![^\W_])|\s[(–—]",
+_REACH = 40
+_LIGHT = 5
+"""Digits from which on bare pounds after "lost" are money rather than weight."""
+_DOUBTS = {"weight", "verb", "word", "name", "people", "measure", "commodity"}
+_PARTED = re.compile(r"[.,;:)\]!?”\"’'\n–—-]|$|\s[(–—$€£]")
+_MEASURED = re.compile(
+    r"\s(?:per\ssquare|in\sweight|overweight|heavier|lighter|\(\d+(?:\.\d+)?\s?kg)|\s?/\s?sq", re.I
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|past|beyond)\s$", re.IGNORECASE)
 
 
+@cache
+def _cues() -> dict[str, str]:
+    return {row["cue"]: row["words"] for row in tables.read("money/cues.tsv")}
+
+
+@cache
+def _before(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_cues()[cue]})\b[^.;]*$", re.IGNORECASE)
+
+
+@cache
+def _after(cue: str, joint: str = r"\s") -> re.Pattern[str]:
+    return re.compile(rf"{joint}(?:{_cues()[cue]})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _idioms() -> tuple[str, ...]:
+    return tuple(row["idiom"] for row in tables.read("money/idioms.tsv"))
+
+
 def stands(text: str, candidate: Candidate, around: Surroundings) -> bool:
-    """Whether a candidate of a doubtful name is a sum all the same."""
-    values, doubt = candidate.values, set(candidate.values["_doubt"])
-    if "minor" in doubt and text[candidate.end - 4 : candidate.end] == "Cent":
+    """Whether a candidate is a sum, its name's doubt notwithstanding."""
+    doubt = set(candidate.values["_doubt"])
+    if _is_idiom(text, candidate) or text[candidate.end - 5 : candidate.end] == " Cent":
         return False
-    if not doubt & {"weight", "verb", "word", "name", "people", "measure", "commodity"}:
-        return True
-    if values["_issued"]:
+    if candidate.values["_issued"] or not doubt & _DOUBTS:
         return True
     if "weight" in doubt:
         return _is_paid(text, candidate, around)
-    if "verb" in doubt and _VERB.match(text, candidate.end):
-        return False
+    if "verb" in doubt:
+        return _is_no_verb(text, candidate, around)
     if "name" in doubt:
-        return values["_scaled"] or not values["_plain"] or text[candidate.end - 1].islower()
-    if (
-        _DEFINITE.search(text[max(0, candidate.start - 8) : candidate.start])
-        and text[candidate.end - 1] != "s"
-    ):
-        return False
-    return (values["_scaled"] or _used(candidate, around)) and bool(
-        _ENDS.match(text, candidate.end)
-    )
+        return bool(candidate.values["_scaled"]) or text[candidate.end - 1].islower()
+    return _is_no_word(text, candidate, around)
+
+
+def _is_idiom(text: str, candidate: Candidate) -> bool:
+    around = text[max(0, candidate.start - 8) : candidate.end + 14].lower().replace("’", "'")
+    return any(idiom in around for idiom in _idioms())
 
 
 def _is_paid(text: str, candidate: Candidate, around: Surroundings) -> bool:
-    if _WEIGHED.match(text, candidate.end):
+    """Pounds of money: "4 million pounds" but not "4 million pounds of rice"."""
+    end, values = candidate.end, candidate.values
+    if _MEASURED.match(text, end) or _is_of_goods(text, end):
         return False
-    before = text[max(0, candidate.start - 40) : candidate.start]
-    return bool(candidate.values["_scaled"] or _used(candidate, around) or _PAID.search(before))
+    if values["_scaled"]:
+        return True
+    before = text[max(0, candidate.start - _REACH) : candidate.start]
+    if text[end - 5 : end].lower() == "pound" and values["amount"] != "1":
+        return bool(_after("money.after").match(text, end))
+    light = values["_plain"] and len(values["amount"]) < _LIGHT
+    if light and _before("weight.before").search(before):
+        return False
+    return bool(_before("paid.before").search(before)) or _used(candidate, around)
+
+
+def _is_of_goods(text: str, end: int) -> bool:
+    return text.startswith(" of ", end) and not _after("money.of", r"\sof\s").match(text, end)
+
+
+def _is_no_verb(text: str, candidate: Candidate, around: Surroundings) -> bool:
+    """Won as money: "5 billion won" but not "the 12 won by Norway"."""
+    end = candidate.end
+    if _after("won.after").match(text, end) or not _goes_on(text, end):
+        return False
+    before = text[max(0, candidate.start - _REACH) : candidate.start]
+    figures = candidate.values["_scaled"] or not candidate.values["_plain"]
+    return figures or bool(_before("paid.before").search(before)) or _used(candidate, around)
+
+
+def _is_no_word(text: str, candidate: Candidate, around: Surroundings) -> bool:
+    """A common word as money: "5 million sum" but not "the 5 million mark", "3 real friends"."""
+    before = text[max(0, candidate.start - 8) : candidate.start]
+    if _DEFINITE.search(before) and text[candidate.end - 1] != "s":
+        return False
+    supported = candidate.values["_scaled"] or _used(candidate, around)
+    return supported and _goes_on(text, candidate.end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows may follow a sum."""
+    return bool(
+        _PARTED.match(text, end)
+        or _after("sum.after").match(text, end)
+        or _after("money.after").match(text, end)
+    )
 
 
 def _used(candidate: Candidate, around: Surroundings) -> bool:
