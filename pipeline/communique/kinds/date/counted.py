@@ -33,13 +33,16 @@ def unit(spec: Spec, frame: Frame) -> str | None:
 
 
 def _weekend_step(which: str, frame: Frame) -> int:
-    """At the beginning of a week "this weekend" in the past is the one just over."""
-    day = date.fromisoformat(frame.published) if frame.published else None
-    early = day is not None and day.isoweekday() <= 3
-    if which in ("this", "", "past", "last"):
-        past = which in ("past", "last") or (frame.direction < 0 and early)
-        return -1 if past else 0
-    return STEPS.get(which, 0) if which != "coming" else 0
+    """Weeks to the weekend from that of publication.
+
+    In the past "the weekend" is the one just over, "this weekend" so until mid-week.
+    """
+    today = date.fromisoformat(frame.published).isoweekday() if frame.published else 7
+    if which in ("last", "past"):
+        return -1
+    if which in ("this", ""):
+        return -1 if frame.direction < 0 and today <= (3 if which else 5) else 0
+    return 1 if which in ("next", "following") else 0
 
 
 def _held(base: str | None, unit: str) -> str | None:

@@ -108,7 +108,7 @@ def _of_number(text: str) -> tuple[str, str]:
     if "," not in text and len(text) <= 2 and 1 <= int(text) <= 31:
         return "day", str(int(text))
     if "," not in text and len(text) == 4 and text[0] in "12":
-        return "year", text
+        return ("round" if text.endswith("00") else "year"), text
     return "number", str(int(digits))
 
 

@@ -148,6 +148,10 @@ def reference(reading: Reading) -> list[Found]:
 
 @builder
 def present_phrase(reading: Reading) -> list[Found]:
+    """As in "at present", "at the moment", "to this day"."""
+    unit = reading.first("unit")
+    if unit and unit.value != "D":
+        return relative(reading)
     return all_of(reading, fixed("PRESENT_REF"))
 
 

@@ -62,6 +62,11 @@ _COUNTING = re.compile(
 _COUNTED = re.compile(
     r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])|\s+horsepower"
 )
+_STRATEGY = re.compile(
+    r"['”’\"]?\s+(?:development )?(?i:strategy|plan|initiative|roadmap|program(?:me)?|framework|project)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:^|\s)(?!The |In |By |Its |A |For |This )[A-Z][\w'’]+\s*[-–—]?\s*$")
+"""A country or body before, a plan after: "the Kazakhstan 2050 strategy" is a name."""
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
@@ -72,6 +77,8 @@ def _year(before: str, after: str, reading: Reading) -> bool:
     if reading.group("era"):
         return number > 0
     if _COUNTED.match(after) and (_COUNTING.search(before) or _round(number, before)):
+        return False
+    if _STRATEGY.match(after) and _NAME_BEFORE.search(before):
         return False
     if 1900 <= number <= 2100:
         return True
