@@ -21,6 +21,8 @@ def unit(spec: Spec, frame: Frame) -> str | None:
     unit, which = spec["unit"], spec["which"]
     bases = {"reference": frame.reference, "near": frame.near or frame.published}
     held = _held(bases.get(spec.get("base", ""), frame.published), unit)
+    if held is None and spec.get("base") == "near":
+        held = _held(frame.published, unit)
     if held is None:
         return UNKNOWN.get(unit)
     if unit == "WE":
@@ -31,15 +33,16 @@ def unit(spec: Spec, frame: Frame) -> str | None:
 
 
 def _weekend_step(which: str, frame: Frame) -> int:
-    """At the beginning of a week "this weekend" in the past is the one just over."""
-    day = date.fromisoformat(frame.published) if frame.published else None
-    early = day is not None and day.isoweekday() <= 3
-    if which in ("this", "the", "past", "last"):
-        past = which in ("past", "last") or (frame.direction < 0 and early)
-        if past and not (day and day.isoweekday() == 7 and which in ("this", "the")):
-            return -1
-        return 0
-    return STEPS.get(which, 0) if which != "coming" else 0
+    """Weeks to the weekend from that of publication.
+
+    In the past "the weekend" is the one just over, "this weekend" so until mid-week.
+    """
+    today = date.fromisoformat(frame.published).isoweekday() if frame.published else 7
+    if which in ("last", "past"):
+        return -1
+    if which in ("this", ""):
+        return -1 if frame.direction < 0 and today <= (3 if which else 5) else 0
+    return 1 if which in ("next", "following") else 0
 
 
 def _held(base: str | None, unit: str) -> str | None:
@@ -106,26 +109,35 @@ def _kept(base: str, unit: str) -> str | None:
 
 @resolver
 def first_n(spec: Spec, frame: Frame) -> str | None:
-    """As in "The first eleven months of 2023": from month to month, as a span."""
-    of = resolve(spec["of"], frame)
+    """As in "the first eleven months of 2023": from month to month, as a span."""
+    of, unit, steps = resolve(spec["of"], frame), spec["unit"], int(float(spec["count"])) - 1
     days = intervals.covered(of or "")
-    if days is None or spec["unit"] not in ("D", "W", "M", "Q", "Y"):
+    if days is None or unit not in ("D", "W", "M", "Q", "Y"):
         return of
-    count, unit = int(float(spec["count"])), spec["unit"]
-    first = coarser(days[0].isoformat(), unit)
-    last = coarser(days[1].isoformat(), unit)
-    if spec["side"] > 0:
-        last = moved(first, unit, count - 1) if first else None
-    else:
-        first = moved(last, unit, 1 - count) if last else None
+    edge = coarser(days[0 if spec["side"] > 0 else 1].isoformat(), unit) or ""
+    other = moved(edge, unit, steps * spec["side"])
+    first, last = (edge, other) if spec["side"] > 0 else (other, edge)
+    if first and last and spec["of"]["how"] == "unit" and _ahead(last, frame):
+        first, last = moved(first, "Y", -1), moved(last, "Y", -1)
     return f"{first}/{last}" if first and last else of
+
+
+AHEAD = 45
+"""Days: figures for a stretch that ends later than this after publication are not out yet."""
+
+
+def _ahead(value: str, frame: Frame) -> bool:
+    days = intervals.covered(value)
+    if days is None or frame.published is None or frame.near:
+        return False
+    return (days[1] - date.fromisoformat(frame.published)).days > AHEAD
 
 
 @resolver
 def same_period(spec: Spec, frame: Frame) -> str | None:
     """As in "The same period last year": the date last named, moved; else that year."""
     base = frame.reference
-    if base and day_of(base) and not spec.get("exact"):
+    if spec.get("vague") or (base and day_of(base) and not spec.get("exact")):
         base = None
     if base:
         ends = [moved(part.split("T")[0], "Y", -1) for part in base.split("/")]

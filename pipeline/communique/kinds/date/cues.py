@@ -20,7 +20,9 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
-_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "programme": 0}
+_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "schedule": 1, "programme": 0, "lasting": -1}
+_AT_ONCE = {"until": 1, "till": 1, "since": -1}
+"""What the word right before the date settles, whatever the verb."""
 
 
 @cache
@@ -36,9 +38,12 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     """-1, 1 or 0, and whether that is sure; the sentence is `text[begin:stop]`."""
     before = _WORD.findall(text, max(begin, start - REACH), start)
     after = _WORD.findall(text, end, min(stop, end + REACH))
-    inside = _said(_last_clause(before))
+    clause = _last_clause(before)
+    if clause and (settled := _AT_ONCE.get(clause[-1].lower())):
+        return (-1, True) if _says_one_of(clause, "lasting") else (settled, True)
+    inside = _said(clause)
     if inside:
-        return inside[-1], len(set(inside)) == 1
+        return inside[-1], len(set(inside)) == 1 and not _says_one_of(clause, "schedule")
     following = _said(_first_clause(after[1:] if after[:1] == [","] else after))
     if following:
         return following[0], len(set(following)) == 1
@@ -48,9 +53,13 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     return _planned([*before, *after]), False
 
 
+def _says_one_of(words: list[str], says: str) -> bool:
+    return any(_cues().get(word.lower()) == says for word in words)
+
+
 def _planned(words: list[str]) -> int:
     """A verb of programmes in the present ("Leaders meet on Friday"), where nothing else speaks."""
-    return int(any(_cues().get(word.lower()) == "programme" for word in words))
+    return int(_says_one_of(words, "programme"))
 
 
 def _last_clause(words: list[str]) -> list[str]:
@@ -76,7 +85,7 @@ def _one(words: list[str], i: int) -> int:
     known = _cues().get(word)
     if known == "control":
         return 1 if after == "to" else _regular(word)
-    if after == "to" and word in ("is", "are", "was", "were"):
+    if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1

@@ -13,6 +13,7 @@ from communique.annotations import Candidate
 from communique.kinds.date import cues, tense
 from communique.kinds.date.anchoring import Frame, Spec, resolve
 from communique.kinds.date.intervals import interval
+from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
 
 DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
@@ -38,7 +39,7 @@ def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Ite
         near = last.value if last.start >= begin else None
         frame = Frame(day, last.value, near, direction(doc, candidate, spec, begin, stop))
         values = values_of(spec, frame)
-        if spec["how"] == "deictic" and general_talk(doc.text, candidate, begin, stop):
+        if spec["how"] == "deictic" and is_at_large(doc.text, candidate.start, candidate.end, begin, stop):
             values |= {"timex_value": "PRESENT_REF", "start_date": None, "end_date": None}
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if values["start_date"] and spec["type"] in ("DATE", "TIME"):
@@ -142,21 +143,3 @@ def _window(published: str, sign: int, number: str, unit: str) -> tuple[str | No
         return (None, published) if sign < 0 else (published, None)
     other = moved(published, unit, sign * int(number))
     return (other, published) if sign < 0 else (published, other)
-
-
-_GENERAL = re.compile(
-    r",\s+(?:there (?:are|is)|(?:[\w'’-]+\s+){1,6}?(?:is|are|has become|have become|remains?)\s+"
-    r"(?:an?|the|one|more|most|home|still|no|among|considered|known|used|called|so)\b)"
-)
-_OF_TODAY = re.compile(r"['’]s (?:world|generation|youth|young|society|economy|global|modern)\b")
-
-
-def general_talk(text: str, candidate: Candidate, begin: int, stop: int) -> bool:
-    """As in "Today, there are more bridges", "today's world": the present at large, not the day."""
-    if text[candidate.start : candidate.end].lower() != "today":
-        return False
-    after = text[candidate.end : min(stop, candidate.end + 100)]
-    opens = not text[begin : candidate.start].strip(" \"'“‘\n-–—")
-    if opens and _GENERAL.match(after):
-        return True
-    return bool(_OF_TODAY.match(after)) or text[: candidate.start].endswith(" of ")

@@ -59,7 +59,7 @@ def pair(reading: Reading) -> list[Found]:
 
 @builder
 def window(reading: Reading) -> list[Found]:
-    """As in "The past two years", "the next decade": a duration that ends or begins at publication."""
+    """As in "the past two years", "the next decade": it ends or begins at publication."""
     unit, side = reading.group("unit")[0], reading.group("side")[0].sort
     plural = unit.sort in ("units", "quarters")
     number = count(reading.group("q")) if reading.group("q") else ("X" if plural else "1")

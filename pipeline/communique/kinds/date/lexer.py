@@ -35,7 +35,7 @@ _SHAPES = rf"""
     | (?<!\w)(?!FY\d|[QHq][1-4](?!\d\d?\b)) [^\W\d_]+\d[\w.]* )
 | (?P<iso> (?<![\w{_DASH}/.]) \d{{4}}-\d\d-\d\d
       (?:[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)? (?![\w-]|/\d) )
-| (?P<numeric> (?<![\w{_DASH}/.]) 
+| (?P<numeric> (?<![\w{_DASH}/.])
       (?: \d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)
         | \d{{4}}(?P<part>[/.])\d{{1,2}}(?P=part)\d{{1,2}} )
       (?![\w/{_DASH}]|[.,]\d) )
@@ -108,7 +108,7 @@ def _of_number(text: str) -> tuple[str, str]:
     if "," not in text and len(text) <= 2 and 1 <= int(text) <= 31:
         return "day", str(int(text))
     if "," not in text and len(text) == 4 and text[0] in "12":
-        return "year", text
+        return ("round" if text.endswith("00") else "year"), text
     return "number", str(int(digits))
 
 

@@ -35,6 +35,8 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     if year := spec.get("year"):
         known = resolve(year, frame) if isinstance(year, dict) else year
         return _month_day(known or "XXXX", month, day)
+    if shared := _shared_year(spec, frame):
+        return _month_day(shared, month, day)
     base = frame.published
     if base is None:
         return _month_day("XXXX", month, day)
@@ -44,6 +46,17 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     valid = [o for o in options if o and intervals.covered(o)]
     direction = frame.direction if not (day and adjacent(valid, base)) else 0
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+def _shared_year(spec: Spec, frame: Frame) -> str | None:
+    """The year of a day or month of another year that the sentence has just named."""
+    near = (frame.near or "").split("/")[-1][:10]
+    if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
+        return None
+    same = _month_day(near[:4], spec["month"], spec.get("day"))
+    if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
+        return None
+    return near[:4] if same and intervals.covered(same) else None
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -121,6 +134,9 @@ def quarter(spec: Spec, frame: Frame) -> str | None:
     if of := spec.get("of"):
         year = resolve(of, frame) or "XXXX"
         return f"{year}-{letter}{number}" if len(year) in (4, 6) else None
+    near = (frame.near or "")[:4]
+    if near.isdigit() and near != (frame.published or "")[:4]:
+        return f"{near}-{letter}{number}"
     if frame.published is None:
         return f"XXXX-{letter}{number}"
     base = frame.published

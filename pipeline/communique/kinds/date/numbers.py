@@ -26,7 +26,7 @@ def read(tokens: Iterable[Token]) -> str:
     return plain(total + current) if seen else "1"
 
 
-_COUNTS = ("numberword", "day", "number", "year", "second")
+_COUNTS = ("numberword", "day", "number", "round", "second")
 _SCALES = ("bignumber", "scale")
 
 

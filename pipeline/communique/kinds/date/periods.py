@@ -98,7 +98,7 @@ def century(reading: Reading) -> list[Found]:
 @builder
 def fiscal(reading: Reading) -> list[Found]:
     tokens = reading.own
-    token = of_sort(tokens, "fiscalyear", "year", "span")
+    token = of_sort(tokens, "fiscalyear", "year", "round", "span")
     if token:
         return all_of(reading, fixed("FY" + _fiscal_year(token.text)))
     inner = [t for t in tokens if t.sort not in ("fiscal",)]

@@ -65,8 +65,8 @@ def _is_year(spec: Spec) -> bool:
 
 @builder
 def first_n(reading: Reading) -> list[Found]:
-    side, of = reading.group("side")[0], part(reading.group("period"))
-    unit = reading.group("unit")[0].value
+    side, unit = reading.group("side")[0], reading.group("unit")[0].value
+    of = part(reading.group("period")) or _year_so_far(reading)
     if of is None or (side.sort != "last" and figure(side) != 1):
         return []
     spec = date(
@@ -76,10 +76,17 @@ def first_n(reading: Reading) -> list[Found]:
     return all_of(reading, spec)
 
 
+def _year_so_far(reading: Reading) -> Spec | None:
+    """The year of "the first nine months", which needs no name."""
+    if reading.group("period") or reading.group("unit")[0].value not in ("M", "Q"):
+        return None
+    return date("unit", unit="Y", which="this", base="near")
+
+
 @builder
 def part_of(reading: Reading) -> list[Found]:
     """As in "The end of March 2021", "early May", "mid-2024": the period with a modifier."""
-    where = reading.first("where") or reading.first("where2")
+    where = reading.first("where") or reading.first("where2") or reading.first("where3")
     of = part(reading.group("period"))
     if of is None or where is None or of.get("type") != "DATE":
         return []

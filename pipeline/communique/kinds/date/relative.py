@@ -88,6 +88,15 @@ def ago(reading: Reading) -> list[Found]:
 
 
 @builder
+def ago_pair(reading: Reading) -> list[Found]:
+    """As in "ten or twelve days ago": both counted back."""
+    first, (second,) = reading.group("q1"), ago(reading)
+    earlier = {**second.spec, "count": count(first)}
+    place = Found(first[0].start, first[-1].end, reading.rule, earlier)
+    return [place, second._replace(start=reading.group("q")[0].start)]
+
+
+@builder
 def ago_vague(reading: Reading) -> list[Found]:
     return all_of(reading, fixed("PAST_REF"))
 
@@ -111,7 +120,9 @@ def day_before(reading: Reading) -> list[Found]:
 @builder
 def same_period(reading: Reading) -> list[Found]:
     named = of_sort(reading.own, "quarter", "unit")
-    return all_of(reading, date("same_period", exact=bool(named and named.sort == "unit")))
+    exact = named is not None and named.sort == "unit"
+    vague = of_sort(reading.own, "time") is not None
+    return all_of(reading, date("same_period", exact=exact, vague=vague))
 
 
 @builder
@@ -137,6 +148,10 @@ def reference(reading: Reading) -> list[Found]:
 
 @builder
 def present_phrase(reading: Reading) -> list[Found]:
+    """As in "at present", "at the moment", "to this day"."""
+    unit = reading.first("unit")
+    if unit and unit.value != "D":
+        return relative(reading)
     return all_of(reading, fixed("PRESENT_REF"))
 
 

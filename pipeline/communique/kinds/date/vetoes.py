@@ -54,7 +54,7 @@ _PLACED = (
     r"early|mid|this|last|next|every|each|than|circa|about|around)\s+$"
 )
 _YEAR_PLACED = re.compile(_PLACED + r"|[(]$", re.IGNORECASE)
-_MONTH_PLACED = re.compile(_PLACED, re.IGNORECASE)
+_MONTH_PLACED = re.compile(_PLACED + r"|[-–—/(]$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?!(?:the|a|an|this|that|of|in|on|at|for|to|from|by|with|and|or|its|their|his|her|our|new|since|"
     r"until|before|after|during|between|as|than|late|early|mid|over|under|into|against|about)\s)[a-z]+\s+$"
@@ -62,6 +62,11 @@ _COUNTING = re.compile(
 _COUNTED = re.compile(
     r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])|\s+horsepower"
 )
+_STRATEGY = re.compile(
+    r"['”’\"]?\s+(?:development )?(?i:strategy|plan|initiative|roadmap|program(?:me)?|framework|project)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:^|\s)(?!The |In |By |Its |A |For |This )[A-Z][\w'’]+\s*[-–—]?\s*$")
+"""A country or body before, a plan after: "the Kazakhstan 2050 strategy" is a name."""
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
@@ -71,11 +76,19 @@ def _year(before: str, after: str, reading: Reading) -> bool:
     number = int(reading.group("year")[0].value or 0)
     if reading.group("era"):
         return number > 0
-    if _COUNTING.search(before) and _COUNTED.match(after):
+    if _COUNTED.match(after) and (_COUNTING.search(before) or _round(number, before)):
+        return False
+    if _STRATEGY.match(after) and _NAME_BEFORE.search(before):
         return False
     if 1900 <= number <= 2100:
         return True
     return 1400 <= number <= 2200 and bool(_YEAR_PLACED.search(before))
+
+
+def _round(number: int, before: str) -> bool:
+    """Hundreds and thousands before a plural count it, unless a word says that they are a year."""
+    said = re.search(r"\b(?:in|since|of|by|until|the|after|before|from|late|early)\s+$", before)
+    return number % 100 == 0 and not said
 
 
 def _month(before: str, after: str, reading: Reading) -> bool:
@@ -107,7 +120,8 @@ _IN_COURSE = re.compile(
 
 
 def _bare_unit(before: str, after: str, reading: Reading) -> bool:
-    return bool(_IN_COURSE.search(before))
+    """As in "the week" in a phrase that places something in it; "the weekend" by itself."""
+    return reading.group("unit")[0].value == "WE" or bool(_IN_COURSE.search(before))
 
 
 _BUSINESS = re.compile(

@@ -52,7 +52,7 @@ def letters() -> dict[str, str]:
 
 LEXED = (
     "iso", "numeric", "clock", "decade", "span", "dayordinal", "shortyear", "quartersign",
-    "fiscalyear", "day", "number", "year", "junk", "name", "lower", "plural", "comma", "dot",
+    "fiscalyear", "day", "number", "year", "round", "junk", "name", "lower", "plural", "comma", "dot",
     "dash", "slash", "plus", "open", "close", "possessive", "break", "wrap", "other", "holiday",
 )  # fmt: skip
 """Sorts of what is read by its form."""
