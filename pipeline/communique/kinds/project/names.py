@@ -17,6 +17,7 @@ _YEAR = re.compile(r" 20\d\d\b")
 _OWNER = re.compile(
     r"\b(?:[A-Z][a-z]+ )?(?:National |Economic )$|\b(?!The|In|By|Its|Our)[A-Z][a-z]+ $"
 )
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
@@ -117,8 +118,15 @@ def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
         return False
     if anchor.head.noun == "project" and _complete(anchor, run):
         return False
+    if len(run) == 1 and anchor.head.needs == "scheme" and _DIGIT.search(run[0].folded):
+        return False
+    return not _indefinite(anchor, run)
+
+
+def _indefinite(anchor: Anchor, run: list[Word]) -> bool:
+    """`a Nairobi hospital`, `two Youth Centres`."""
     before = anchor.folded[max(anchor.begin, run[0].start - 12) : run[0].start].split()
-    return not before or before[-1] not in _INDEFINITE
+    return bool(before) and before[-1] in _INDEFINITE
 
 
 def _complete(anchor: Anchor, run: list[Word]) -> bool:
