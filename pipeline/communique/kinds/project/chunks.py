@@ -101,7 +101,7 @@ def _capitalised(chunk: str, plain: str) -> str | None:
         return "proper"
     if plain.endswith(("'s", "s'")) or plain.rpartition("-")[2] in words.of("made"):
         return None
-    if chunk.isupper() and plain in words.of("unit"):
+    if plain in words.of("measure") or (chunk.isupper() and plain in words.of("unit")):
         return None
     if plain in words.of("opener") or _ROMAN.fullmatch(chunk):
         return "opener"

@@ -17,6 +17,8 @@ from communique.kinds.project.registry import Registry
 
 
 def mentions(doc: Doc, candidates: list[Candidate], registry: Registry) -> Iterator[Candidate]:
+    if not candidates:
+        return
     text = doc.text
     folded = fold(text)
     named = countries.mentioned(doc)

@@ -13,10 +13,11 @@ from communique.kinds.project import apposition, chunks, heads, series, tails, w
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
-_VISION = re.compile(r"\b(?:Vision|Agenda) 20\d\d\b")
+_YEAR = re.compile(r" 20\d\d\b")
 _OWNER = re.compile(
     r"\b(?:[A-Z][a-z]+ )?(?:National |Economic )$|\b(?!The|In|By|Its|Our)[A-Z][a-z]+ $"
 )
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
@@ -31,12 +32,14 @@ def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
     for start, end, head in heads.find(folded):
         begin = sentences[bisect_right(sentences, start) - 1] if sentences else 0
         yield from _read(Anchor(text, folded, begin, start, end, head))
-    yield from _visions(text, folded)
     yield from series.find(text, folded)
 
 
 def _read(anchor: Anchor) -> Iterator[Name]:
     if anchor.text[anchor.end : anchor.end + 1] in ("-", "@", "_"):
+        return
+    if anchor.head.noun in ("vision", "agenda") and (vision := _vision(anchor)):
+        yield vision
         return
     run = _modifiers(anchor)
     if run:
@@ -115,8 +118,15 @@ def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
         return False
     if anchor.head.noun == "project" and _complete(anchor, run):
         return False
+    if len(run) == 1 and anchor.head.needs == "scheme" and _DIGIT.search(run[0].folded):
+        return False
+    return not _indefinite(anchor, run)
+
+
+def _indefinite(anchor: Anchor, run: list[Word]) -> bool:
+    """`a Nairobi hospital`, `two Youth Centres`."""
     before = anchor.folded[max(anchor.begin, run[0].start - 12) : run[0].start].split()
-    return not before or before[-1] not in _INDEFINITE
+    return bool(before) and before[-1] in _INDEFINITE
 
 
 def _complete(anchor: Anchor, run: list[Word]) -> bool:
@@ -153,11 +163,12 @@ def _ending(pattern: re.Pattern[str], anchor: Anchor, end: int) -> int | None:
     return low + found.start() if found else None
 
 
-def _visions(text: str, folded: str) -> Iterator[Name]:
+def _vision(anchor: Anchor) -> Name | None:
     """`Saudi Vision 2030`, which has a year for a head."""
-    head = heads.by_form()["vision"]
-    for match in _VISION.finditer(text):
-        before = _OWNER.search(text, max(0, match.start() - 30), match.start())
-        start = before.start() if before else match.start()
-        word = Word(start, match.end(), folded[start : match.end()], "proper")
-        yield Name(start, match.end(), match.start(), match.end(), head, (word,), "name.vision")
+    year = _YEAR.match(anchor.text, anchor.end)
+    if year is None or not anchor.capital:
+        return None
+    before = _OWNER.search(anchor.text, max(0, anchor.start - 30), anchor.start)
+    start, end = before.start() if before else anchor.start, year.end()
+    word = Word(start, end, anchor.folded[start:end], "proper")
+    return Name(start, end, anchor.start, end, anchor.head, (word,), "name.vision")

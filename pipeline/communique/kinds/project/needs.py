@@ -12,6 +12,7 @@ WINDOW = 100
 BESIDE = frozenset({"name.quoted", "name.plan", "apposition.called", "apposition.after"})
 """Rules whose form says already that the words are a name."""
 
+_PLAIN = frozenset({"project", "megaproject", "scheme"})
 _FUEL = re.compile(r"\b(?:gas|oil|barrels?|bcm|crude|petroleum|condensate|lng|hydrocarbons?)\b")
 _POWER = re.compile(
     r"\b(?:power|electricity|energy|coal|nuclear|solar|hydro\w*|megawatts?|mw|gw|grid)\b"
@@ -57,9 +58,8 @@ def _scheme(name: Name) -> bool:
     """A plan in lower case needs more than an acronym or a single word before it."""
     if name.capital or name.head.noun == "initiative":
         return True
-    return name.head.noun in ("project", "megaproject", "scheme") and not all(
-        word.part == "topic" for word in name.words
-    )
+    topics = [word for word in name.words if word.part == "topic"]
+    return name.head.noun in _PLAIN and (len(topics) < len(name.words) or len(topics) > 2)
 
 
 @cache

@@ -31,7 +31,8 @@ def _only_countries(text: str, place: Place, named: list[Country]) -> bool:
     assert place.head is not None
     proper = [word for word in place.words if word.part == "proper"]
     here = countries.inside(named, place.start, place.head[0])
-    if len(here) != 1 or len(proper) != 1:
+    topics = sum(word.part == "topic" for word in place.words)
+    if len(here) != 1 or len(proper) != 1 or topics > 1:
         return False
     return (here[0].start, here[0].end) == (proper[0].start, proper[0].end)
 

@@ -1,10 +1,11 @@
 """Names without a head noun: numbered units of one site, and names with a foreign head in front.
 
 `Ramu 2`, `Stork II`, `Hinkley Point C` where plants, lines or mines are spoken of nearby; `Tren
-Maya`, `Gasoducto Norte`, `Pont Massalou`.
+Maya`, `Gasoducto Norte`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,7 +13,9 @@ from communique import tables
 from communique.kinds.project import categories, heads, words
 from communique.kinds.project.anchor import Name
 from communique.kinds.project.chunks import Word
+from communique.kinds.project.fold import fold
 from communique.kinds.project.heads import Head
+from communique.kinds.project.phrases import Phrases
 
 NEAR = 250
 """Characters on either side in which something of which there is a series must be spoken of."""
@@ -20,11 +23,13 @@ NEAR = 250
 ENERGY = frozenset({"power plant", "dam", "pipeline", "refinery", "mine", "gas field", "oil field"})
 """Categories whose units are numbered without a head noun."""
 
-_SERIES = re.compile(
-    r"(?<![\w$€£.-])(?P<site>[A-ZÀ-Þ][\w'’]+(?:[ -][A-ZÀ-Þ][\w'’]+){0,2})[ -]"
-    r"(?P<number>I{2,3}|IV|V|[1-9]|[B-D])(?=[\s,.;:)'’?!]|$)"
-    r"(?! (?:of|million|billion|per|[a-z]+ ago))"
+_UNIT = re.compile(
+    r"[ -](?:I{2,3}|IV|[2-9]|[B-D])(?=[\s,.;:)'’?!]|$)(?! (?:of|million|billion|per)\b)"
 )
+_SITE = re.compile(r"(?<![\w$€£.-])[A-ZÀ-Þ][\w'’]+(?:[ -][A-ZÀ-Þ][\w'’]+){0,2}$")
+_LONGEST_SITE = 50
+_JOIN = r"(?:(?:de la|de los|de|del|du|des|da|do|dos|di|e|y) |d['’])?"
+_TAIL = re.compile(rf"(?: {_JOIN}[A-ZÀ-Þ][\w'’-]+){{1,4}}")
 
 
 def find(text: str, folded: str) -> Iterator[Name]:
@@ -33,13 +38,25 @@ def find(text: str, folded: str) -> Iterator[Name]:
 
 
 def _numbered(text: str, folded: str) -> Iterator[Name]:
-    for match in _SERIES.finditer(text):
-        site = folded[slice(*match.span("site"))]
-        if any(_names_else(word) for word in re.split(r"[ -]", site)):
-            continue
-        head = _nearest(folded, match.start(), match.end())
-        if head is not None:
-            yield _name(folded, match.start(), match.end(), head, "name.series")
+    """Roman numerals speak for themselves; a digit or letter must come again."""
+    units = [(site, unit) for unit in _UNIT.finditer(text) if (site := _site(text, folded, unit))]
+    times = Counter(text[site : unit.end()] for site, unit in units)
+    for site, unit in units:
+        if "I" in unit[0] or times[text[site : unit.end()]] > 1:
+            head = _nearest(folded, site, unit.end())
+            if head is not None:
+                yield _name(folded, site, unit.end(), head, "name.series")
+
+
+def _site(text: str, folded: str, unit: re.Match[str]) -> int | None:
+    """Where the name begins whose number this is."""
+    low = max(0, unit.start() - _LONGEST_SITE)
+    found = _SITE.search(text[low : unit.start()])
+    if found is None:
+        return None
+    start = low + found.start()
+    named = re.split(r"[ -]", folded[start : unit.start()])
+    return None if any(_names_else(word) for word in named) else start
 
 
 def _names_else(word: str) -> bool:
@@ -65,24 +82,21 @@ def _name(folded: str, start: int, end: int, head: Head, rule: str) -> Name:
 
 
 def _foreign(text: str, folded: str) -> Iterator[Name]:
-    for match in _pattern().finditer(text):
-        head = _heads()[match["head"]]
-        yield _name(folded, match.start(), match.end(), head, "name.foreign")
+    for start, end, form in _phrases().find(folded):
+        tail = _TAIL.match(text, end) if text[start].isupper() else None
+        if tail is not None:
+            yield _name(folded, start, tail.end(), _heads()[form], "name.foreign")
 
 
 @cache
 def _heads() -> dict[str, Head]:
     rows = tables.unique(tables.read("project/foreign.tsv"), "head")
     return {
-        word: Head(word.lower(), categories.check(row, row["category"]), True, "")
+        fold(word): Head(fold(word), categories.check(row, row["category"]), True, "")
         for word, row in rows.items()
     }
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    cap = r"[A-ZÀ-Þ][\w'’-]+"
-    joins = r"(?:de |del |de la |de los |du |des |da |do |dos |d'|d’|di |e |y )"
-    return re.compile(
-        rf"\b(?P<head>{'|'.join(map(re.escape, _heads()))}) {joins}?{cap}(?: {joins}?{cap}){{0,3}}"
-    )
+def _phrases() -> Phrases:
+    return Phrases(_heads())

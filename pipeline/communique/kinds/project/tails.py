@@ -90,8 +90,14 @@ def ends_well(anchor: Anchor) -> bool:
     if word in words.of("organisation") and (upper or not anchor.capital):
         return False
     if anchor.capital:
-        return not (upper and anchor.head.noun == "port") and not _body(anchor)
+        return not _body(anchor) and (not upper or _belongs(word))
     return not upper and word not in words.of("place-noun")
+
+
+def _belongs(word: str) -> bool:
+    """Whether a capitalised word after the head leaves the head the name's last noun."""
+    kinds = ("tail", "numbered", "opener")
+    return any(word in words.of(kind) for kind in kinds) or word.strip("ivx") == ""
 
 
 def _body(anchor: Anchor) -> bool:
