@@ -58,7 +58,8 @@ def write(documents: Iterable[Document], path: Path) -> list[str]:
 def _doc(found: Document, tokens: Doc) -> Doc:
     words, spaces = _words(found, tokens)
     doc = Doc(tokens.vocab, words=words, spaces=spaces)
-    doc.spans[SPANS] = [doc.char_span(m["start"], m["end"], m["kind"]) for m in found.mentions]
+    spans = (doc.char_span(m["start"], m["end"], m["kind"]) for m in found.mentions)
+    doc.spans[SPANS] = [span for span in spans if span is not None]
     known = [{k: v for k, v in m.items() if k != "text"} for m in found.mentions]
     meta = {"id": found.id, **found.meta}
     doc.user_data[NOTES] = files.dumped({"meta": meta, "mentions": known, "facts": found.facts})
