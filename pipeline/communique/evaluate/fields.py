@@ -28,7 +28,7 @@ class Share:
 
 def accuracies(comparison: Comparison, kind: str) -> dict[str, Share]:
     """By field, the value's own fields first; a field that gold leaves out does not count."""
-    names = facts.FIELDS if kind == "fact" else (
+    names = (*facts.FIELDS, *facts.OTHER) if kind == "fact" else (
         *values.VALUE_FIELDS[kind], *values.OTHER_FIELDS[kind]
     )  # fmt: skip
     shares = {name: Share() for name in names}

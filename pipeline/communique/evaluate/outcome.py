@@ -91,7 +91,8 @@ def outcome(kind: str, pair: Pair, leave: Leave) -> Outcome:
 def _judged(kind: str, gold: Item, predicted: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The modes in which a pair hits, and the fields in which it is wrong."""
     if kind == "fact":
-        return facts.hits(gold, predicted), facts.wrong(gold, predicted)
+        told = facts.wrong(gold, predicted) + facts.wrong_besides(gold, predicted)
+        return facts.hits(gold, predicted), told
     wrong = values.wrong(gold, predicted)
     hits = _hits(align.is_exact(gold, predicted), not wrong)
     return hits, wrong + values.wrong_besides(gold, predicted)
