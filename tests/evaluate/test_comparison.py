@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from communique.evaluate import gather
 from evaluate.build import article, compared, country, date, money
 
 
@@ -111,3 +112,24 @@ def test_article_without_gold_counts_and_kind_that_was_not_annotated_does_not():
 def test_nothing_asked_and_nothing_given_has_no_rate():
     counts = compared(article()).counts("money", "value")
     assert (counts.precision, counts.recall, counts.f1) == (None, None, None)
+
+
+def test_predictions_are_put_to_their_articles():
+    mentions = [{"article_id": "b", "kind": "country"}, {"article_id": "a", "kind": "date"}]
+    found = gather(mentions, [{"article_id": "b", "predicate": "loan"}])
+    assert [m["kind"] for m in found["b"].mentions] == ["country"]
+    assert [f["predicate"] for f in found["b"].facts] == ["loan"]
+    assert found["a"].facts == []
+
+
+@pytest.mark.parametrize(
+    ("gold", "said", "verdict"),
+    [
+        ("2.50", "2.5", "right"),
+        ("2.5", None, "wrong"),
+        (None, None, "right"),
+        ("many", "many", "right"),
+    ],
+)
+def test_amounts_are_compared_as_numbers(gold, said, verdict):
+    assert verdicts(article(money(0, 5, gold)), money(0, 5, said)) == [verdict]

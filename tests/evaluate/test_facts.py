@@ -53,6 +53,14 @@ def test_field_that_gold_leaves_out_is_not_scored():
     assert "strict" in hits(gold, {**LOAN, "status": "planned", "money": None})
 
 
+def test_organizations_and_source_are_scored_apart():
+    gold = {**LOAN, "organizations": ["the World Bank"], "attributed_to": "ministry"}
+    told = {**LOAN, "organizations": ["World Bank"], "attributed_to": None}
+    found = compared([gold], [told])
+    assert found.outcomes[0].wrong == ("attributed_to",)
+    assert "strict" in found.outcomes[0].hits
+
+
 def test_role_left_out_of_given_countries_is_empty():
     assert "strict" not in hits(
         LOAN, {**LOAN, "countries": {**LOAN["countries"], "participants": ["KZ"]}}

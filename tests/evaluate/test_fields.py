@@ -74,3 +74,11 @@ def test_tempeval_rows_part_span_type_and_value():
     found = compared(gold, date(0, 5, "2020"), date(10, 16, "P3Y", "SET"), date(20, 25, "2022"))
     rows = {row: counts.hit_gold for row, counts in tempeval.table(found).items()}
     assert rows == {"strict": 2, "relaxed": 3, "type": 2, "value": 2}
+
+
+def test_line_that_is_not_exhaustive_counts_roles_and_documents_for_recall_only():
+    gold = article(country(0, 5, "KZ"), facts=[LOAN], exhaustive=False)
+    found = compared(gold, country(0, 5, "KZ"), country(30, 35, "FR"), facts=[LOAN])
+    assert fields.roles(found)["source"].precision is None
+    assert fields.roles(found)["source"].recall == 1.0
+    assert documents.countries(found).precision is None

@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -76,6 +77,8 @@ def test_part_is_decided_by_the_last_digit_of_the_hash():
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "kind": "LOC"}]}, "--map LOC=KIND"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "end": 99}]}, "0-99 in a text of 27"),
         ({"id": "a", "text": TEXT, "gold": [{**COUNTRY, "start": 1}]}, "has 'azakhstan' there"),
+        ({"id": "a", "text": TEXT, "gold": ["x"]}, "mentions is ['x'], where a list of objects"),
+        ({"id": "a", "text": TEXT, "gold": [], "optional": [3]}, "optional has 3, where [start"),
         ({"id": "a", "text": TEXT, "gold": {"facts": [{}]}}, "a fact wants predicate and evidence"),
     ],
 )
@@ -113,3 +116,31 @@ def test_missing_path_and_empty_folder_are_refused(tmp_path):
         gold.read(tmp_path / "nowhere")
     with pytest.raises(GoldError, match="no gold"):
         gold.read(tmp_path)
+
+
+def test_line_that_is_no_object_and_file_that_is_no_utf8_are_named(tmp_path):
+    path = tmp_path / "g.jsonl"
+    path.write_text("[1]\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"g\.jsonl:1: '\[1\]', where an object is wanted"):
+        gold.read(path)
+    path.write_bytes(b'{"id": "a", "text": "t", "gold": []}\n{"id": "\xff"}\n')
+    with pytest.raises(GoldError, match=r"g\.jsonl: no UTF-8 after line"):
+        gold.read(path)
+
+
+def test_gold_may_be_compressed(tmp_path):
+    path = tmp_path / "g.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "a", "text": TEXT, "gold": [COUNTRY]}))
+    assert gold.read(path).articles[0].set == "g"
+
+
+def test_kinds_that_a_line_declares_are_scored_though_none_occurs(tmp_path):
+    row = {"id": "a", "text": TEXT, "gold": [], "kinds": ["money", "date"]}
+    assert gold.read(write(tmp_path / "g.jsonl", row)).scored == {"money", "date"}
+
+
+def test_only_narrows_to_kinds_and_leaves_out_articles_without_them(tmp_path):
+    write(tmp_path / "one.jsonl", {"id": "a", "text": TEXT, "gold": [COUNTRY]})
+    write(tmp_path / "two.jsonl", {"id": "b", "text": TEXT, "gold": [MONEY]})
+    assert [a.id for a in gold.read(tmp_path).only(["money"]).articles] == ["b"]

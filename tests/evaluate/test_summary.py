@@ -1,7 +1,7 @@
 import json
 
 from communique.evaluate import summary
-from evaluate.build import TEXT, article, corpus, country, date, money
+from evaluate.build import TEXT, article, compared, corpus, country, date, money
 
 FOUND = corpus(
     [
@@ -39,3 +39,15 @@ def test_breakdowns_name_set_article_rule_form_and_source():
 
 def test_summary_quotes_no_text():
     assert TEXT[:5] not in json.dumps(summary.as_dict(FOUND))
+
+
+def test_facts_have_roles_modalities_and_hedging():
+    fact = {"predicate": "loan", "countries": {"source": ["CN"]}, "modality": "negated",
+            "evidence": [0, 40]}  # fmt: skip
+    gold = article(facts=[fact], scored=("fact",))
+    told = summary.as_dict(compared(gold, facts=[{**fact, "modality": "asserted"}]))
+    facts = told["kinds"]["fact"]
+    assert facts["hedged_as_plain"] == {"plain": 1, "of": 1, "rate": 1.0}
+    assert facts["modalities"] == [{"gold": "negated", "found": "asserted", "count": 1}]
+    assert facts["roles"]["source"]["f1"] == 1.0
+    assert facts["modes"]["strict"]["intervals"] is None

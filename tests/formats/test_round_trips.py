@@ -102,7 +102,7 @@ HARD = st.one_of(
 
 
 @pytest.mark.parametrize("name", PATHS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=HARD, data=st.data())
 def test_offsets_survive_on_any_text(tmp_path_factory, name, text, data):
     starts = data.draw(st.lists(st.integers(0, len(text) - 1), max_size=4))

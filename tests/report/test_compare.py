@@ -58,3 +58,24 @@ def test_changes_show_both_sides():
     assert "before wrong: codes=['UZ']" in shown
     assert "after  right: codes=['KZ']" in shown
     assert "country  F1 +1.0000  p 1.0000" in view.tests(versus.tests(FOUND, better))
+
+
+def test_details_tell_roles_and_hedging_of_facts():
+    fact = {"predicate": "loan", "countries": {"source": ["CN"]}, "modality": "negated",
+            "evidence": [0, 40]}  # fmt: skip
+    gold = article(facts=[fact], scored=("fact",))
+    shown = view.details(compared(gold, facts=[{**fact, "modality": "asserted"}]))
+    assert "countries as source       P 1.000 R 1.000 F1 1.000" in shown
+    assert "hedged facts told as plain: 1 of 1 (1.000)" in shown
+    assert "SemEval" not in shown
+
+
+def test_details_name_what_was_taken_for_what():
+    found = compared(GOLD, money(0, 5, "7"))
+    assert "country taken for money 1×" in view.details(found)
+
+
+def test_breakdown_has_a_row_for_each_member_of_the_group():
+    shown = view.breakdown(FOUND, "rule").splitlines()
+    assert [line.split()[:2] for line in shown] == [["country", "name"], ["money", "sign"]]
+    assert "P 0.000" in shown[0]

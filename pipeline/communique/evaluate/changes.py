@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.evaluate.align import Item
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
+from communique.evaluate.outcome import Outcome
 
 Direction = Literal["fixed", "broken", "changed"]
 

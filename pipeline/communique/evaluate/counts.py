@@ -22,13 +22,11 @@ class Counts:
     hit_gold: int = 0
     hit_predicted: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.gold + other.gold,
-            self.predicted + other.predicted,
-            self.hit_gold + other.hit_gold,
-            self.hit_predicted + other.hit_predicted,
-        )
+    def add(self, other: "Counts") -> None:
+        self.gold += other.gold
+        self.predicted += other.predicted
+        self.hit_gold += other.hit_gold
+        self.hit_predicted += other.hit_predicted
 
     @property
     def precision(self) -> float | None:

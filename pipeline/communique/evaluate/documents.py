@@ -1,8 +1,9 @@
 """The countries of an article, as a set: what the article is about, however often it says so."""
 
 from communique.evaluate.align import Item
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import Counts
+from communique.evaluate.outcome import Outcome
 
 
 def countries(comparison: Comparison) -> Counts:
@@ -12,7 +13,7 @@ def countries(comparison: Comparison) -> Counts:
         articles.setdefault((outcome.set, outcome.article), []).append(outcome)
     counts = Counts()
     for outcomes in articles.values():
-        counts += _article(outcomes)
+        counts.add(_article(outcomes))
     return counts
 
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 
 from communique.evaluate import assign
 from communique.evaluate.align import Item, Pair, joined
-from communique.evaluate.values import aliases, same_amount, same_name
+from communique.evaluate.values import aliases, plain_name, same_amount, same_name
 
 ROLES = ("source", "target", "participants")
 CORE = ("predicate", *ROLES, "money", "project")
 BESIDES = ("period", "status", "modality")
 FIELDS = (*CORE, *BESIDES)
+OTHER = ("money_alt", "organizations", "attributed_to")
+"""Scored apart, in no hit."""
 
 
 def aligned(
@@ -65,7 +67,16 @@ def hits(gold: Item, predicted: Item) -> tuple[str, ...]:
 
 def wrong(gold: Item, predicted: Item) -> tuple[str, ...]:
     """The fields in which the prediction is not what gold says."""
-    return tuple(f for f in FIELDS if given(f, gold) and not _same(f, gold, predicted))
+    return _wrong(FIELDS, gold, predicted)
+
+
+def wrong_besides(gold: Item, predicted: Item) -> tuple[str, ...]:
+    """As `wrong`, of the fields that are scored apart."""
+    return _wrong(OTHER, gold, predicted)
+
+
+def _wrong(fields: tuple[str, ...], gold: Item, predicted: Item) -> tuple[str, ...]:
+    return tuple(f for f in fields if given(f, gold) and not _same(f, gold, predicted))
 
 
 def given(field: str, gold: Item) -> bool:
@@ -75,13 +86,21 @@ def given(field: str, gold: Item) -> bool:
 def _same(field: str, gold: Item, predicted: Item) -> bool:
     if field in ROLES:
         return codes(field, gold) == codes(field, predicted)
-    if field == "money":
-        return _same_sum(gold["money"], predicted.get("money"))
+    if field in ("money", "money_alt"):
+        return _same_sum(gold[field], predicted.get(field))
     if field == "project":
         return same_name(predicted.get("project"), gold["project"], *aliases(gold))
     if field == "period":
         return _same_period(gold["period"], predicted.get("period"))
+    if field == "organizations":
+        return _names(gold) == _names(predicted)
+    if field == "attributed_to":
+        return same_name(predicted.get(field), gold[field])
     return bool(gold[field] == predicted.get(field))
+
+
+def _names(fact: Item) -> set[str]:
+    return {plain_name(name) for name in fact.get("organizations") or ()}
 
 
 def codes(role: str, fact: Item) -> frozenset[str]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from communique.evaluate import facts, values
 from communique.evaluate.align import Item
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import Counts, rate
+from communique.evaluate.outcome import Outcome
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Share:
 
 def accuracies(comparison: Comparison, kind: str) -> dict[str, Share]:
     """By field, the value's own fields first; a field that gold leaves out does not count."""
-    names = facts.FIELDS if kind == "fact" else (
+    names = (*facts.FIELDS, *facts.OTHER) if kind == "fact" else (
         *values.VALUE_FIELDS[kind], *values.OTHER_FIELDS[kind]
     )  # fmt: skip
     shares = {name: Share() for name in names}
@@ -55,7 +56,7 @@ def roles(comparison: Comparison) -> dict[str, Counts]:
     for outcome in comparison.of("fact"):
         if not outcome.neutral and (outcome.gold is None or "countries" in outcome.gold):
             for role in facts.ROLES:
-                counts[role] += _role(role, outcome)
+                counts[role].add(_role(role, outcome))
     return counts
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.errors import GoldError
-from communique.evaluate.comparison import FACT_MODES, MENTION_MODES, Comparison
+from communique.evaluate.comparison import Comparison
+from communique.evaluate.outcome import FACT_MODES, MENTION_MODES
 from communique.records import KINDS
 
 RATES = ("precision", "recall", "f1")

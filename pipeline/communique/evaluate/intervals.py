@@ -6,6 +6,7 @@
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 from typing import Any
@@ -20,6 +21,8 @@ SEED = 20130518
 RESAMPLES = 2000
 FEWEST = 10
 """Articles below which an interval would claim more than it knows."""
+_AT_ONCE = 200
+"""Resamples multiplied together: of 10,000 articles they take 16 MB."""
 _NORMAL = NormalDist()
 
 Matrix = npt.NDArray[np.float64]
@@ -82,14 +85,19 @@ def bootstrap(
     """
     if len(counts) < FEWEST:
         return None
-    draws = np.random.default_rng(seed).multinomial(
-        len(counts), [1 / len(counts)] * len(counts), size=resamples
-    )
+    draws = _draws(len(counts), seed, resamples)
+    sums = np.vstack([draws[at : at + _AT_ONCE] @ counts for at in range(0, resamples, _AT_ONCE)])
     tail = 100 * _tail(len(counts), level)
-    return {
-        name: Interval(*_percentiles(values, tail))
-        for name, values in rates(draws @ counts).items()
-    }
+    found = rates(sums).items()
+    return {name: Interval(*_percentiles(values, tail)) for name, values in found}
+
+
+@lru_cache(maxsize=1)
+def _draws(n: int, seed: int, resamples: int) -> npt.NDArray[np.uint16]:
+    """How often each of `n` articles is drawn in each resample; the same for every measure."""
+    generator = np.random.default_rng(seed)
+    drawn = [generator.multinomial(n, np.full(n, 1 / n)) for _ in range(resamples)]
+    return np.array(drawn, dtype=np.uint16)
 
 
 def _percentiles(values: Any, tail: float) -> tuple[float, float]:

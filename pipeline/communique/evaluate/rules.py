@@ -7,9 +7,10 @@ Its precisions fill `confidence` in the records, through a table that `table` wr
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import rate
 from communique.evaluate.intervals import wilson
+from communique.evaluate.outcome import Outcome
 from communique.evaluate.split import part_of
 
 RIGHT = {"fact": "core"}

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from communique.evaluate import align
 from communique.evaluate.align import Item
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import f1_of, rate
+from communique.evaluate.outcome import Outcome
 
 MODES = ("strict", "exact", "partial", "type")
 

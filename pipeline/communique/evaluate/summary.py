@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from communique.evaluate import documents, fields, intervals, rules, semeval, tempeval
-from communique.evaluate.comparison import Comparison, Outcome, modes
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import Counts
 from communique.evaluate.gates import headline
+from communique.evaluate.outcome import Outcome, modes
 
 GROUPS: dict[str, Callable[[Outcome], str | None]] = {
     "set": lambda outcome: outcome.set,
@@ -50,7 +51,7 @@ def counted(counts: Counts | semeval.Tally) -> dict[str, Any]:
 
 
 def _kind(comparison: Comparison, kind: str, seed: int, resamples: int) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    return {
         "modes": {
             mode: {
                 **counted(comparison.counts(kind, mode)),
@@ -62,15 +63,14 @@ def _kind(comparison: Comparison, kind: str, seed: int, resamples: int) -> dict[
             name: {"right": share.right, "of": share.of, "rate": share.rate}
             for name, share in fields.accuracies(comparison, kind).items()
         },
-        "by": {
-            group: {
-                name: counted(counts)
-                for name, counts in comparison.by(kind, headline(kind), key).items()
-            }
-            for group, key in GROUPS.items()
-        },
+        "by": {group: _by(comparison, kind, group) for group in GROUPS},
+        **_special(comparison, kind),
     }
-    return {**found, **_special(comparison, kind)}
+
+
+def _by(comparison: Comparison, kind: str, group: str) -> dict[str, Any]:
+    found = comparison.by(kind, headline(kind), GROUPS[group])
+    return {name: counted(counts) for name, counts in found.items()}
 
 
 def _special(comparison: Comparison, kind: str) -> dict[str, Any]:

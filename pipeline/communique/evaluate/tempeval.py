@@ -1,7 +1,8 @@
 """Dates as TempEval-3 scores them: strict and relaxed span, then type and value over relaxed."""
 
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import Counts
+from communique.evaluate.outcome import Outcome
 
 ROWS = ("strict", "relaxed", "type", "value")
 
@@ -11,7 +12,7 @@ def table(comparison: Comparison) -> dict[str, Counts]:
     found = {row: Counts() for row in ROWS}
     for outcome in comparison.of("date"):
         for row in ROWS:
-            found[row] += outcome.counting(hit=_hit(row, outcome))
+            found[row].add(outcome.counting(hit=_hit(row, outcome)))
     return found
 
 

@@ -123,8 +123,7 @@ def _lines(found: Document) -> Iterator[str]:
     for item in [*found.mentions, *map(_as_mention, found.facts)]:
         own = numbered("T")
         quote = found.text[item["start"] : item["end"]]
-        pieces = list(_one_line(quote, item["start"])) or [(item["start"], item["end"])]
-        places = ";".join(f"{start} {end}" for start, end in pieces)
+        places = _places(quote, item["start"])
         yield f"{own}\t{item['kind']} {places}\t{' '.join(quote.split())}"
         attributes, codes, rest = _sorted(values(item))
         yield from (
@@ -141,10 +140,18 @@ def _as_mention(fact: Item) -> Item:
     return {**told, "kind": FACT + fact["predicate"], "start": start, "end": end}
 
 
-def _one_line(quote: str, start: int) -> Iterator[tuple[int, int]]:
+def _places(quote: str, start: int) -> str:
     """Brat keeps a stretch over several lines as one piece a line."""
-    for piece in re.finditer(r"[^\r\n]+", quote):
-        yield start + piece.start(), start + piece.end()
+    ends = [start, *(place for gap in _gaps(quote) for place in (start + gap[0], start + gap[1]))]
+    places = [*ends, start + len(quote)]
+    return ";".join(f"{one} {other}" for one, other in zip(places[::2], places[1::2], strict=True))
+
+
+def _gaps(quote: str) -> Iterator[tuple[int, int]]:
+    """Line ends inside the quote, less those at its edges."""
+    for gap in re.finditer(r"[\r\n]+", quote):
+        if gap.start() > 0 and gap.end() < len(quote):
+            yield gap.span()
 
 
 def _sorted(told: Item) -> tuple[dict[str, str], list[str], dict[str, Any]]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from communique.evaluate import documents, fields, intervals, semeval, tempeval
 from communique.evaluate.changes import Change
-from communique.evaluate.comparison import Comparison, Outcome, modes
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.counts import Counts
 from communique.evaluate.gates import headline
 from communique.evaluate.gold import GoldSet
+from communique.evaluate.outcome import Outcome, modes
 from communique.evaluate.permutation import Test
 from communique.evaluate.rules import Rule
 from communique.evaluate.summary import GROUPS

@@ -13,9 +13,10 @@ from importlib.resources import files
 from typing import Any
 
 from communique.evaluate.align import Item
-from communique.evaluate.comparison import Comparison, Outcome
+from communique.evaluate.comparison import Comparison
 from communique.evaluate.facts import places
 from communique.evaluate.gold import GoldArticle, GoldSet
+from communique.evaluate.outcome import Outcome
 from communique.records import KINDS
 from communique.report import lanes
 from communique.report.compare import values
