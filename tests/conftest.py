@@ -1,11 +1,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from communique import nlp
 from communique.cli import app
 
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "corpus" / "articles" / "china-central-asia-summit.txt"
 

@@ -223,9 +223,23 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
         implied = _implied(trigger, sentence, rule)
         return [implied] if implied else []
+    if before := _joined_subject(trigger, sentence):
+        return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
     chosen = held or [n for n, slot in slots.items() if slot in _ABOUT]
     return [sentence.project[n] for n in chosen]
+
+
+def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
+    """The project before a joined verb that lacks a subject ("A was built and B was opened").
+
+    The parser takes such a subject for a part of the clause before.
+    """
+    children = {child.dep_ for child in verb.children}
+    if verb.dep_ != "conj" or "aux" not in children or children & {*tree.SUBJECT, *tree.PASSIVE}:
+        return None
+    between = [p for p in sentence.project if verb.head.i < p.root.i < verb.i]
+    return max(between, key=lambda project: project.root.i, default=None)
 
 
 def _is_of_it(verb: Token, rule: Rule) -> bool:

@@ -19,6 +19,7 @@ from communique.kinds.country.lexicon import UNION, check_code, codes
 from communique.kinds.country.scan import Hit
 from communique.tables import Row
 
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 UNION_GROUP = "European Union"
 _NUMBERS = [
     "two",
@@ -124,6 +125,8 @@ def candidates(hit: Hit, evidence: Evidence, day: str | None) -> Iterator[Candid
     found = phrase(hit, day)
     if not found and hit.form.sort == "unsure" and _is_named(hit, evidence, day):
         found = Phrase(hit.start, hit.end, hit.form.group, "group")
+    if not found and hit.form.sort == "bound" and _is_paired(hit, evidence):
+        found = Phrase(hit.start, hit.end, hit.form.group, "group-paired")
     if found:
         codes = list(members(found.group, day))
         values = {"codes": codes, "form": "group", "group": found.group}
@@ -136,6 +139,14 @@ def _is_named(hit: Hit, evidence: Evidence, day: str | None) -> bool:
     if any(h.form.group == group and h.form.sort == "group" for h in evidence.hits):
         return True
     return len(evidence.codes.intersection(members(group, day))) > 1
+
+
+def _is_paired(hit: Hit, evidence: Evidence) -> bool:
+    """Whether a dash ties the region to a country, as in "China-Central Asia trade"."""
+    dash = hit.start - 1
+    if hit.folded[max(0, dash) : hit.start] not in DASHES:
+        return False
+    return any(other.end == dash and other.form.codes for other in evidence.hits)
 
 
 def phrase(hit: Hit, day: str | None) -> Phrase | None:
