@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH, SENT_START
@@ -162,13 +162,6 @@ def mark(doc: Doc, kind: Kind, decided: Iterable[Candidate]) -> None:
     _set_spans(doc, [*others, *spans])
 
 
-def _set_spans(doc: Doc, spans: list[Span]) -> None:
-    spans.sort(key=lambda span: (span.start, -span.end, span.label_))
-    doc.spans[SPANS] = spans
-    theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
-    doc.set_ents(_apart(spans, theirs))
-
-
 def span_at(doc: Doc, start: int, end: int, label: str = "", rule: str = "") -> Span:
     """The span of these characters; a token that reaches over a border is split there.
 
@@ -194,15 +187,17 @@ def _split(doc: Doc, borders: set[int]) -> None:
         for i, ends in cuts.items():
             _part(retokenizer, doc[i], ends)
     for key, spans in groups.items():
-        doc.spans[key] = [doc.char_span(*place, *names) for place, names in spans]
+        doc.spans[key] = [_again(doc, *kept) for kept in spans]
     if not parsed:
         _mend_borders(doc, cuts)
 
 
-def _kept(span: Span) -> tuple[tuple[int, int], tuple[str, str, None, str, str]]:
-    """What `char_span` needs to make the span again."""
-    place = (span.start_char, span.end_char)
-    return place, (span.label_, span.kb_id_, None, "strict", span.id_)
+def _kept(span: Span) -> tuple[int, int, str, str, str]:
+    return span.start_char, span.end_char, span.label_, span.kb_id_, span.id_
+
+
+def _again(doc: Doc, start: int, end: int, label: str, kb_id: str, span_id: str) -> Span:
+    return cast(Span, doc.char_span(start, end, label=label, kb_id=kb_id, span_id=span_id))
 
 
 def _cuts(doc: Doc, borders: list[int]) -> dict[int, list[int]]:
@@ -224,7 +219,7 @@ def _part(retokenizer: Any, token: Token, ends: list[int]) -> None:
 
 def _mend_borders(doc: Doc, cuts: dict[int, list[int]]) -> None:
     """The parts of a split token take the sentence border of the token behind them: undo it."""
-    starts = doc.to_array([SENT_START])
+    starts: Any = doc.to_array([SENT_START])
     added = 0
     for i, ends in cuts.items():
         starts[i + added + 1 : i + added + len(ends) + 1] = np.uint64(2**64 - 1)

@@ -12,10 +12,13 @@ from communique.annotations import LABELS
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence, within
 
+_PEOPLE = (
+    r"(?:countries|sides|nations|governments|states|leaders|ministers|presidents|delegations|"
+    r"parties|neighbou?rs|capitals|economies|peoples|central banks)"
+)
+_TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
 PAIRED = re.compile(
-    r"\b(?:the two|both)\s+(?:(?:\w+\s+)?(?:countries|sides|nations|governments|states|leaders|"
-    r"ministers|presidents|delegations|parties|neighbou?rs|capitals|economies|peoples|"
-    r"central banks)\b|(?:the two|both|their) governments\b|(?=(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)\b))",
+    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b",
     re.IGNORECASE,
 )
 LEAD = 3
@@ -132,7 +135,7 @@ class Memory:
         return None
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
-        """ "It", "the bank", "its": for the subject of the verb above, or the last one."""
+        """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
         for token in sentence.span:
             word = token.lemma_.lower()
             owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
@@ -208,9 +211,9 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     if token.lower_ not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {verb.i for verb in tree.governors(own)} | ({own.i} if token.dep_ == "poss" else set())
+    verbs = {verb.i for verb in (*tree.governors(own), *([own] if token.dep_ == "poss" else []))}
     for argument in sentence.parties:
-        if argument.root.i < token.i and is_subject(argument.root):
-            if tree.verb_of(argument.root).i in verbs:
-                return [argument]
+        before = argument.root.i < token.i and is_subject(argument.root)
+        if before and tree.verb_of(argument.root).i in verbs:
+            return [argument]
     return []
