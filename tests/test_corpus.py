@@ -1,15 +1,17 @@
 """The gold is well formed, its borders are those of tokens, and the output folder is current."""
 
+import hashlib
 import json
 
 import pytest
-from conftest import ROOT, SEED
 
 from communique import evaluate, folder, nlp
 from communique.readers import Inputs
 from communique.records import MENTION, mention_id
+from conftest import ROOT, SEED
 
-SETS = ["gold", *(f"sentences/{p.name}" for p in sorted((ROOT / "corpus/sentences").glob("*.jsonl")))]
+SENTENCES = sorted((ROOT / "corpus" / "sentences").glob("*.jsonl"))
+SETS = ["gold", *(f"sentences/{path.name}" for path in SENTENCES)]
 
 
 @pytest.fixture(scope="module", params=SETS)
@@ -48,10 +50,7 @@ def test_gold_articles_are_the_articles_of_the_corpus():
 
 
 def test_the_seed_article_is_kept_byte_for_byte():
-    import hashlib
-
-    digest = hashlib.sha256(SEED.read_bytes()).hexdigest()
-    assert digest.startswith(SEED_HASH)
+    assert hashlib.sha256(SEED.read_bytes()).hexdigest().startswith(SEED_HASH)
 
 
 SEED_HASH = "3447d028bc536972"

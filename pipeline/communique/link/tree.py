@@ -44,7 +44,7 @@ def meet(a: Token, b: Token) -> tuple[list[Token], list[Token], Token] | None:
 
 
 def distance(a: Token, b: Token) -> float:
-    """Steps between two tokens, borders of clauses and of joined parts counting three; the nearer one wins a tie."""
+    """Steps between two tokens, borders of clauses and joined parts counting three."""
     found = meet(a, b)
     if found is None:
         return float(LONGEST)
@@ -124,7 +124,7 @@ def governors(token: Token) -> Iterator[Token]:
     """
     node = token
     for head in ancestry(token)[1:]:
-        if node.dep_ in STOPS and _opens_clause(node) or is_parted(node, head):
+        if (node.dep_ in STOPS and _opens_clause(node)) or is_parted(node, head):
             return
         if head.pos_ in ("VERB", "AUX") and node.dep_ != "conj":
             yield head
