@@ -1,6 +1,6 @@
 """What governments do and have, and what is done with them: the cues beside a capital.
 
->>> acts(" has repeatedly denied it"), acts(" has nine million people")
+>>> acts(" has repeatedly denied it", plural=False), acts(" has nine millions", plural=False)
 (True, False)
 >>> owns("'s nuclear programme"), is_dealt_with("closer ties with ", ".", joined=False)
 (True, True)
@@ -21,8 +21,11 @@ def _words(after: str) -> list[str]:
     return _TOKEN.findall(after.partition("\n")[0])[: _ASIDE + 6]
 
 
-def acts(after: str) -> bool:
-    """Whether a verb of governments follows, over adverbs and an aside in commas."""
+def acts(after: str, *, plural: bool) -> bool:
+    """Whether a verb of governments follows, over adverbs and an aside in commas.
+
+    A base form ("trade", "offer") may be a noun: it counts after a `plural` subject only.
+    """
     words = _words(after)
     rest = words[_skipped(words, _past_aside(words)) :]
     if not rest:
@@ -30,10 +33,16 @@ def acts(after: str) -> bool:
     if _is_willing(words, rest[0]):
         return True
     if rest[0] in cues.inflected("metonym.verb"):
-        return not rest[0].endswith("ing")
+        return plural or _is_finite(rest[0])
     if rest[0].endswith(("ed", "s")) and rest[1:2] == ["its"]:
         return rest[0] not in cues.inflected("place.verb")
     return _is_in_state(rest)
+
+
+def _is_finite(verb: str) -> bool:
+    if verb in cues.words("metonym.verb.irregular"):
+        return True
+    return not verb.endswith("ing") and verb not in cues.words("metonym.verb")
 
 
 def _past_aside(words: list[str]) -> int:
@@ -103,7 +112,19 @@ def is_dealt_with(before: str, after: str, *, joined: bool) -> bool:
         return joined and words[-2:-1] != [] and words[-2] not in cues.words("travel.between")
     if words[-1] == "for":
         return after.startswith(" to ") or words[-2:-1] == ["support"]
-    return _is_dealing(words) or bool(_PARTICIPLE.search(before))
+    return _stands_free(after) and (_is_dealing(words) or bool(_PARTICIPLE.search(before)))
+
+
+_NEXT = re.compile(r" ([a-z]+)")
+
+
+def _stands_free(after: str) -> bool:
+    """Whether no noun follows, as in "a grant to Dili harbour"."""
+    word = _NEXT.match(after)
+    if not word or word[1].endswith(("ed", "ing", "ly", "s")):
+        return True
+    verbs = cues.inflected("metonym.verb") | cues.inflected("place.verb")
+    return word[1] in cues.words("function") or word[1] in verbs
 
 
 def _is_dealing(words: list[str]) -> bool:

@@ -7,7 +7,7 @@ dash are read as one. In doubt, where the capital may be a subject, the parse is
 import re
 from typing import Literal
 
-from communique.kinds.country import acts, cues, headings
+from communique.kinds.country import acts, cues, headings, shields
 from communique.kinds.country.scan import Hit
 
 Verdict = Literal["government", "place", "doubt"]
@@ -17,7 +17,7 @@ _DATELINE = re.compile(
     r"[^.\n]{0,12}?)?\.? ?(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)? ?(?:-|:|\. /)(?![a-z])"
 )
 _DATED = re.compile(r", (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])")
-_NAMED = re.compile(r",? (?:[A-Z]|\d)")
+_NAMED = re.compile(r" (?:[A-Z]|\d)")
 _PROPER = re.compile(r"[a-z,] ([A-Z][a-z]+) $")
 _LOWER_WORD = re.compile(r" [a-z]+ ")
 _NO_SUBJECT = re.compile(r"(?:^|\W)(?:on|by|with|for|via|the|a|an|[Ii]n|[Aa]t) $")
@@ -30,18 +30,20 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
         return "government"
     if headings.in_heading(hit):
         before, after = before.lower(), after.lower()
-    if _is_dateline(hit) or _in_longer_name(before):
+    if _is_dateline(hit) or _in_longer_name(before) or shields.is_town(hit):
         return "place"
     if acts.owns(after):
         return "government"
     named = bool(cues.after("place.after").match(after) or _NAMED.match(after))
     if not named and acts.is_dealt_with(before, after, joined=first != last):
         return "government"
-    if cues.before("place.before").search(before):
+    if named or cues.before("place.before").search(before):
         return "place"
-    if acts.acts(after):
+    if cues.before("body.before").search(before):
+        return "place"
+    if acts.acts(after, plural=first != last or before.endswith(" that ")):
         return "government"
-    return "place" if named or not _may_be_subject(before, after) else "doubt"
+    return "doubt" if _may_be_subject(before, after) else "place"
 
 
 def _in_longer_name(before: str) -> bool:

@@ -143,9 +143,16 @@ def _chained(hits: list[Hit], number: int) -> bool:
     first, second = hits[number], hits[number + 1]
     if not _joined(first, second):
         return False
-    if not first.folded.startswith((", and", ", or"), first.end):
+    between = first.folded[first.end : second.start]
+    if not between.startswith(","):
         return True
-    return number > 0 and hits[number - 1].folded[hits[number - 1].end : first.start] == ", "
+    if {first.form.sort, second.form.sort} - {"capital", "seat"}:
+        return False
+    return between == ", " or (number > 0 and _comma_before(hits, number))
+
+
+def _comma_before(hits: list[Hit], number: int) -> bool:
+    return hits[number].folded[hits[number - 1].end : hits[number].start] == ", "
 
 
 def _is_in_own_country(evidence: Evidence, number: int) -> bool:

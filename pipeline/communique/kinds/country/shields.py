@@ -29,7 +29,7 @@ def holds(hit: Hit) -> bool:
         return True
     if hit.form.as_form == "demonym":
         return _is_language(hit)
-    return _is_town(hit) or _is_pronoun(hit)
+    return is_town(hit) or _is_pronoun(hit)
 
 
 def _is_feature(hit: Hit) -> bool:
@@ -77,7 +77,7 @@ def before_noun(hit: Hit) -> bool:
     return bool(_NOUN.match(hit.after))
 
 
-def _is_town(hit: Hit) -> bool:
+def is_town(hit: Hit) -> bool:
     """Such as "Lebanon, Tennessee"."""
     return bool(_state_after().match(hit.after))
 
