@@ -46,9 +46,7 @@ def _compared(text: str, made: Sum, ceiling: int) -> Sum | None:
         return None
     if not _NO_GOODS.match(text, other.end) or not _comparable(made, other):
         return None
-    return replace(
-        made, start=other.start, end=other.end, low=other, side="shared", adjective=None
-    )
+    return replace(made, start=other.start, end=other.end, low=other, side="shared", adjective=None)
 
 
 def _comparable(made: Sum, other: quantities.Quantity) -> bool:
