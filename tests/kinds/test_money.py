@@ -1,6 +1,7 @@
 """The kind `money` in the pipeline: spans, amounts, currencies and what surrounds them."""
 
 import pickle
+import timeit
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ import marked
 from communique import annotations, extract, nlp, tables
 from communique.annotations import Candidate
 from communique.kinds import money
+from communique.kinds.money import grammar
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +178,9 @@ def test_a_conversion_points_at_the_mention_it_restates(pipeline):
         "The 10 million mark was passed, the real problem was not.",
         "The rate was 7.6 CNY/USD.",
         "$ and £ and USD and dollars",
+        "See project ID 31307 and two Japanese yen loans.",
+        "It is a million-dollar question, a $64,000 question.",
+        "Y2K, R2D2, N95, K2 and P5 are names.",
     ],
 )
 def test_what_only_looks_like_money_is_none(pipeline, text):
@@ -221,3 +226,22 @@ def test_marked_countries_decide_without_the_country_kind():
     annotations.mark(doc, "country", [Candidate(0, 5, "name", {"codes": ["TN"]})])
     (decided,) = money.decide(doc, list(money.propose(doc)))
     assert decided.values["currency"] == "TND"
+
+
+REPEATED = ["1", ",", "million ", "$", "$1", "dollar ", "US$", "$5-", "million dollars ", "5 to "]
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_the_grammar_takes_linear_time(unit):
+    """Sixteen times the text may not take a hundred times as long: a square would take 256."""
+    short, long = unit * 600, unit * 9600
+    grammar.read(unit * 100)
+    quick = min(timeit.repeat(lambda: grammar.read(short), number=1, repeat=5))
+    slow = min(timeit.repeat(lambda: grammar.read(long), number=1, repeat=2))
+    assert slow < 100 * max(quick, 1e-4)
+
+
+def test_work_on_a_run_of_anchors_is_bounded_by_its_sums():
+    """Reading stops at each sum: none begins before the end of the one before it."""
+    made = grammar.read("$5 to $6 or $7 million and " * 500)
+    assert all(one.end <= other.start for one, other in pairwise(made))

@@ -23,10 +23,11 @@ def read(text: str) -> list[Sum]:
     waiting = scan.anchors(text)
     for anchor, following in zip_longest(waiting, waiting[1:]):
         made = _around(text, anchor, floor) if anchor.start >= floor else None
+        floor = max(floor, anchor.end)
         if made:
             made = tails.taken_in(text, made, following)
             found.append(made)
-            floor = made.end
+            floor = max(floor, made.end)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The whole grammar over a text: anchored sums, the numbers beside them, ranges.
+"""The whole grammar over a text: anchored sums, numbers beside them, ranges, ellipses.
 
 >>> def shown(text):
 ...     return [(s.text(text), str(s.low.value), s.high and str(s.high.value)) for s in read(text)]
@@ -8,9 +8,10 @@
 [('$50', '50000000000', None), ('$60 billion', '60000000000', None)]
 """
 
-from communique.kinds.money import anchored, neighbours, ranges
+from communique.kinds.money import anchored, ellipses, neighbours, ranges
 from communique.kinds.money.sums import Sum
 
 
 def read(text: str) -> list[Sum]:
-    return ranges.joined(text, neighbours.brought_in(text, anchored.read(text)))
+    found = neighbours.brought_in(text, anchored.read(text))
+    return ellipses.told(text, ranges.joined(text, found))

@@ -36,7 +36,7 @@ def _right(text: str, made: Sum, ceiling: int) -> list[Sum]:
     low = ranges.with_scale_of(made.low, other)
     if _NO_MONEY.match(text, other.end) or not _may_follow(text, made, low, other, joint):
         return [made]
-    high = replace(made, start=other.start, end=other.end, low=other)
+    high = replace(made, start=other.start, end=other.end, low=other, side="shared")
     return ranges.paired(text, replace(made, low=low), high, joint, bare=True)
 
 
@@ -67,7 +67,7 @@ def _before(text: str, made: Sum, floor: int) -> Iterator[Sum]:
         low = ranges.with_scale_of(other, first.low) if other else None
         if other is None or low is None or not _may_precede(text, low, other, first, joint):
             return
-        first = replace(made, start=low.start, end=low.end, low=low, adjective=None)
+        first = replace(made, start=low.start, end=low.end, low=low, side="shared", adjective=None)
         yield first
         if joint["dash"]:
             return

@@ -11,7 +11,7 @@ _ENDS = re.compile(r"(?![^\W\d_])|[A-Z]{3}(?![^\W_])|(?:pcm|pw|pa|pp)(?![^\W_])"
 """What may stand glued to the figures of a sign: a code ("$100USD") or a term ("£1,200pcm")."""
 _THOUSAND = 1000
 _LONG = 10_000
-"""Bare figures from here on need no group to be money beside a doubtful sign: "K50000"."""
+"""Bare figures from here on need no group to be money beside a code that is a word: "ALL 50000"."""
 
 
 def read(text: str, anchor: Anchor) -> Sum | None:
@@ -27,6 +27,11 @@ def read(text: str, anchor: Anchor) -> Sum | None:
     return Sum(anchor.start, end, found, meant, "prefix")
 
 
+def _is_long(anchor: Anchor, found: Quantity) -> bool:
+    code = anchor.meant.form in currencies.users()
+    return code and found.plain and found.value is not None and found.value >= _LONG
+
+
 def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
     if anchor.name:
         capital = text[anchor.start].isupper()
@@ -35,6 +40,5 @@ def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
     if not found.figures and not (found.value and found.scale > 1):
         return False
     if anchor.meant.doubt & {"loose", "letter"}:
-        long = found.plain and found.value is not None and found.value >= _LONG
-        return found.scale > _THOUSAND or found.grouped or long
+        return found.scale > _THOUSAND or found.grouped or _is_long(anchor, found)
     return bool(_ENDS.match(text, found.end))
