@@ -116,8 +116,10 @@ def is_directed(spec: Spec) -> bool:
     """Whether the value hangs on the direction: no year, week or side is said."""
     inner = spec.get("day")
     one = inner if isinstance(inner, dict) else spec
+    if one["how"] == "unit":
+        return bool(one["unit"] == "WE")
     if one.get("toward") or one.get("year") or one.get("of") or one.get("which"):
-        return bool(one["how"] == "unit" and one["unit"] == "WE")
+        return False
     return one["how"] in DIRECTED
 
 
