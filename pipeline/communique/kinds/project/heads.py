@@ -31,8 +31,13 @@ class Head:
 @cache
 def by_form() -> dict[str, Head]:
     """Every head by its folded forms, singular and plural."""
+    return of(tables.read("project/heads.tsv"))
+
+
+def of(rows: list[tables.Row]) -> dict[str, Head]:
+    """The heads of a table; raises for one that is double or of unknown category, case or need."""
     found = {}
-    for noun, row in tables.unique(tables.read("project/heads.tsv"), "head").items():
+    for noun, row in tables.unique(rows, "head").items():
         head = _head(row)
         found[plural(noun)] = Head(noun, head.category, head.capital, head.needs, plural=True)
         found[noun] = head
