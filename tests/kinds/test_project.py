@@ -59,7 +59,7 @@ def test_every_mention_of_a_thing_carries_the_same_values(pipeline):
         ("Kenya-Ethiopia highway works stopped.", ["KE", "ET"]),
         ("China will lend Zambia $90 million for the Lusinga dam.", ["ZM"]),
         ("The Hanoi-Lang Son railway is slow.", ["VN"]),
-        ("The Djibouti-China Friendship Stadium is full.", ["DJ"]),
+        ("The Djibouti-China Friendship Stadium was built last year.", ["DJ"]),
     ],
 )
 def test_host_comes_from_the_name_or_the_words_around_it(pipeline, text, codes):
@@ -78,6 +78,7 @@ def test_host_comes_from_the_name_or_the_words_around_it(pipeline, text, codes):
         "Beijing Opens New Railway To Remote Border Town As Trade Grows",
         "A Chinese hospital, an Italian dam and Russian oil fields.",
         "They formed a Comprehensive Strategic Partnership.",
+        "She landed at Lusaka International Airport and was taken to Levy Hospital.",
     ],
 )
 def test_bodies_landmarks_offices_headlines_and_common_nouns_are_none(pipeline, text):

@@ -24,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
+_ROUTES = frozenset({"road", "railway", "metro", "telecom", "pipeline"})
+"""Categories named by a code with digits (M4 motorway, ML-1 railway); of others it is a model."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
@@ -64,12 +66,12 @@ def _modifiers(anchor: Anchor) -> list[Word]:
 
 def _plan(anchor: Anchor) -> Name | None:
     """`the Build Better More program`: three capitalised words before a plan in lower case."""
-    if anchor.head.needs != "scheme" or anchor.capital or not anchor.head.capital:
+    if anchor.head.noun not in ("program", "programme") or anchor.capital:
         return None
     run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
     bodies = words.of("organisation") | words.of("holder") | words.of("title")
     long = len(run) > 2 and sum(word.part == "proper" for word in run) > 1
-    if not long or any(word.folded in bodies for word in run):
+    if not long or any(word.folded in bodies or len(word.folded) < 2 for word in run):
         return None
     place = run[0].start, run[-1].end
     return Name(*place, anchor.start, anchor.end, anchor.head, tuple(run), "name.plan")
@@ -124,7 +126,7 @@ def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
         return False
     if anchor.head.noun == "project" and _complete(anchor, run):
         return False
-    if len(run) == 1 and anchor.head.needs == "scheme" and _DIGIT.search(run[0].folded):
+    if len(run) == 1 and anchor.head.category not in _ROUTES and _DIGIT.search(run[0].folded):
         return False
     return not _indefinite(anchor, run)
 
