@@ -11,7 +11,12 @@ from communique import tables
 
 @cache
 def parents() -> dict[str, str]:
-    rows = tables.unique(tables.read("project/categories.tsv"), "category")
+    return of(tables.read("project/categories.tsv"))
+
+
+def of(listed: list[tables.Row]) -> dict[str, str]:
+    """Each category's parent, empty for a family; raises where a parent is unknown."""
+    rows = tables.unique(listed, "category")
     for row in rows.values():
         if row["parent"] and row["parent"] not in rows:
             row.refuse(f"unknown parent {row['parent']!r}; it must be a category of this file")

@@ -1,10 +1,10 @@
 """Head nouns of project names: railway, dam, industrial park, initiative.
 
-What a head `needs` beside a proper modifier: nothing; `cue`, a word of building nearby; `road`,
-a chain of places or a cue; `strong`, a cue where it stands in lower case; `field`, oil or gas
-nearby; `plant`, power nearby where it is in lower case; `rail`, trains nearby; `cable`, capitals;
-`line`, a chain of places, a number or a metro; `scheme` names a plan, whose category the words
-inside may tell better.
+What a head `needs` beside a proper modifier: nothing; `cue`, a word of building nearby; `given`,
+one of building, paying or giving; `strong`, one of these, in lower case of building; `road`, a
+chain of places or a cue; `field`, oil or gas nearby; `plant`, power nearby where it is in lower
+case; `rail`, trains nearby; `cable`, capitals; `line`, a chain of places, a number or a metro;
+`long`, a second modifier; `scheme` names a plan, whose category the words inside may tell better.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,20 @@ from communique import tables
 from communique.kinds.project import categories
 from communique.kinds.project.phrases import Phrases
 
-NEEDS = ("", "cue", "road", "strong", "field", "plant", "rail", "cable", "line", "scheme")
+NEEDS = (
+    "",
+    "cue",
+    "given",
+    "road",
+    "strong",
+    "field",
+    "plant",
+    "rail",
+    "cable",
+    "line",
+    "long",
+    "scheme",
+)
 CASES = ("any", "capital")
 
 
@@ -31,8 +44,13 @@ class Head:
 @cache
 def by_form() -> dict[str, Head]:
     """Every head by its folded forms, singular and plural."""
+    return of(tables.read("project/heads.tsv"))
+
+
+def of(rows: list[tables.Row]) -> dict[str, Head]:
+    """The heads of a table; raises for one that is double or of unknown category, case or need."""
     found = {}
-    for noun, row in tables.unique(tables.read("project/heads.tsv"), "head").items():
+    for noun, row in tables.unique(rows, "head").items():
         head = _head(row)
         found[plural(noun)] = Head(noun, head.category, head.capital, head.needs, plural=True)
         found[noun] = head

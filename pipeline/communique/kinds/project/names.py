@@ -13,6 +13,9 @@ from communique.kinds.project import apposition, chunks, heads, series, tails, w
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
+LONGEST = 16
+"""Words before a head: the longest name in the open gold has nine, a list of words has more."""
+
 _YEAR = re.compile(r" 20\d\d\b")
 _OWNER = re.compile(
     r"\b(?:[A-Z][a-z]+ )?(?:National |Economic )$|\b(?!The|In|By|Its|Our)[A-Z][a-z]+ $"
@@ -21,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
+_ROUTES = frozenset({"road", "railway", "metro", "telecom", "pipeline"})
+"""Categories named by a code with digits (M4 motorway, ML-1 railway); of others it is a model."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
@@ -55,20 +60,18 @@ def _beside(anchor: Anchor) -> Name | None:
 def _modifiers(anchor: Anchor) -> list[Word]:
     if anchor.head.capital and not anchor.capital:
         return []
-    return chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+    run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+    return run if len(run) <= LONGEST else []
 
 
 def _plan(anchor: Anchor) -> Name | None:
     """`the Build Better More program`: three capitalised words before a plan in lower case."""
-    if anchor.head.needs != "scheme" or anchor.capital or not anchor.head.capital:
+    if anchor.head.noun not in ("program", "programme") or anchor.capital:
         return None
     run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
     bodies = words.of("organisation") | words.of("holder") | words.of("title")
-    if (
-        sum(w.part == "proper" for w in run) < 2
-        or len(run) < 3
-        or any(w.folded in bodies for w in run)
-    ):
+    long = len(run) > 2 and sum(word.part == "proper" for word in run) > 1
+    if not long or any(word.folded in bodies or len(word.folded) < 2 for word in run):
         return None
     place = run[0].start, run[-1].end
     return Name(*place, anchor.start, anchor.end, anchor.head, tuple(run), "name.plan")
@@ -91,34 +94,39 @@ def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
 def _rule(anchor: Anchor, run: list[Word], stop: int) -> str:
     """Which rule makes the modifiers and the head a name; none where they are too general."""
     if anchor.capital and not anchor.acronym:
-        parts = [word.part for word in run]
-        named = (
-            "proper" in parts or stop > anchor.end or parts.count("topic") >= _enough(anchor, run)
-        )
+        named = stop > anchor.end or _names_capital(anchor, run)
         return "name.capital" if named else "name.weak"
     return "name.lower" if _names_lower(anchor, run) else ""
 
 
-def _enough(anchor: Anchor, run: list[Word]) -> int:
-    """Common words that make a name: one before `Administrative Capital`, two before `Bridge`."""
+def _names_capital(anchor: Anchor, run: list[Word]) -> bool:
+    """A proper word, or common ones: two before `Bridge`, one before `Administrative Capital`."""
+    if _proper(run):
+        return True
     said = " " in anchor.head.noun and anchor.head.category in _PUBLIC
-    return 1 if said and anchor.folded.endswith("the ", 0, run[0].start) else 2
+    enough = 1 if said and anchor.folded.endswith("the ", 0, run[0].start) else 2
+    return _topics(run) >= enough and not _indefinite(anchor, run)
+
+
+def _proper(run: list[Word]) -> bool:
+    return any(word.part == "proper" for word in run)
+
+
+def _topics(run: list[Word]) -> int:
+    return sum(word.part == "topic" for word in run)
 
 
 def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
-    if not any(word.part == "proper" for word in run):
-        return False
-    if (
-        anchor.head.plural
-        and _ending(_AND, anchor, run[0].start) is None
-        and not _chain(anchor, run)
-    ):
+    if not _proper(run):
+        return _topics(run) >= 3 and anchor.head.noun == "project"
+    joint = _ending(_AND, anchor, run[0].start) is not None
+    if anchor.head.plural and not (joint or _chain(anchor, run)):
         return False
     if run[0].start == anchor.begin and len(run) == 1 and anchor.head.needs == "scheme":
         return False
     if anchor.head.noun == "project" and _complete(anchor, run):
         return False
-    if len(run) == 1 and anchor.head.needs == "scheme" and _DIGIT.search(run[0].folded):
+    if len(run) == 1 and anchor.head.category not in _ROUTES and _DIGIT.search(run[0].folded):
         return False
     return not _indefinite(anchor, run)
 
@@ -149,7 +157,7 @@ def _joint(anchor: Anchor, name: Name) -> Iterator[Name]:
     joint = _ending(_AND, anchor, name.start)
     while joint is not None:
         run = chunks.trim(chunks.ending(anchor.text, anchor.folded, anchor.begin, joint))
-        if not any(word.part == "proper" for word in run):
+        if not any(word.part == "proper" for word in run) or run[-1].part in ("type", "link"):
             return
         start, end = run[0].start, run[-1].end
         yield Name(start, end, anchor.start, anchor.end, anchor.head, tuple(run), "name.joint")

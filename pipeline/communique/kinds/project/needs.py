@@ -25,13 +25,15 @@ _WIDE = 400
 
 def met(text: str, folded: str, name: Name) -> bool:
     need = "" if name.rule in BESIDE else name.head.needs
-    if need in ("cue", "strong", "road"):
+    if need in ("cue", "given", "strong", "road"):
         return _by_cue(text, folded, name)
     if need in _NEARBY:
         free = need == "plant" and name.capital
         return free or bool(
             _NEARBY[need].search(folded, max(0, name.start - _WIDE), name.end + _WIDE)
         )
+    if need == "long":
+        return len(name.words) > 1
     if need == "line":
         return _line(text, folded, name)
     return need != "scheme" or _scheme(name)
@@ -39,11 +41,13 @@ def met(text: str, folded: str, name: Name) -> bool:
 
 def _by_cue(text: str, folded: str, name: Name) -> bool:
     need = name.head.needs
-    if need == "strong" and name.capital:
-        return True
     if need == "road" and (names.chained(text, name) or (len(name.words) > 1 and name.capital)):
         return True
-    return bool(_cue().search(folded, max(0, name.start - WINDOW), name.end + WINDOW))
+    given = need == "given" or (need == "strong" and name.capital)
+    low, high = max(0, name.start - WINDOW), name.end + WINDOW
+    return any(
+        _cue(kind).search(folded, low, high) for kind in (("cue", "give") if given else ("cue",))
+    )
 
 
 def _line(text: str, folded: str, name: Name) -> bool:
@@ -63,5 +67,5 @@ def _scheme(name: Name) -> bool:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words.of('cue')))})\b")
+def _cue(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words.of(kind)))})\b")

@@ -96,7 +96,7 @@ def ends_well(anchor: Anchor) -> bool:
 
 def _belongs(word: str) -> bool:
     """Whether a capitalised word after the head leaves the head the name's last noun."""
-    kinds = ("tail", "numbered", "opener")
+    kinds = ("tail", "opener")
     return any(word in words.of(kind) for kind in kinds) or word.strip("ivx") == ""
 
 
