@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.evaluate import align
@@ -34,11 +34,13 @@ def best(gold, predicted):
                for chosen in permutations(padded, len(gold)))  # fmt: skip
 
 
+@settings(deadline=None)
 @given(MENTIONS, MENTIONS)
 def test_no_other_alignment_has_more_pairs_of_the_better_sort(gold, predicted):
     assert tally(align.mentions(gold, predicted, lambda _: False)) == best(gold, predicted)
 
 
+@settings(deadline=None)
 @given(MENTIONS, MENTIONS)
 def test_every_item_stands_in_the_result_once(gold, predicted):
     pairs = align.mentions(gold, predicted, lambda _: False)

@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.evaluate import assign
@@ -20,6 +20,7 @@ def most(edges):
     )
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_assignment_is_one_to_one_and_as_heavy_as_any(edges):
     pairs = assign.best(edges)
