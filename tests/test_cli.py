@@ -123,7 +123,7 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=60)
     assert child.returncode == 130
-    assert said == "communique: interrupted; the output folder is as it was before\n"
+    assert said == "communique: interrupted; run the same command again to go on from here\n"
     assert not list((tmp_path / "out").glob("*.jsonl"))
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from communique.evaluate import GoldSet, Predictions
+    from communique.run import Engine
+    from communique.run.recipe import Options, Recipe
 
 app = typer.Typer(
     help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
@@ -38,6 +40,11 @@ class ContextMode(StrEnum):
     ON_DEMAND = "on-demand"
     ALL = "all"
     NONE = "none"
+
+
+class EngineName(StrEnum):
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class KindName(StrEnum):
@@ -97,13 +104,26 @@ def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
 def _pipeline(
     model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
 ) -> "Language":
-    from communique import nlp
+    return _recipe(model, context, context_model, rules).build()
+
+
+def _recipe(
+    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+) -> "Options":
+    from communique.run.recipe import Options
+
+    return Options.with_rules(
+        _patterns(rules) if rules else [],
+        model=model,
+        context=context.value if context else None,
+        context_model=context_model,
+    )
+
+
+def _patterns(rules: Path) -> list[dict[str, Any]]:
     from communique.rules import read
 
-    patterns = read(rules) if rules else []
-    language = nlp.load(model) if model else nlp.build()
-    nlp.set_context(language, mode=context.value if context else None, model=context_model)
-    return nlp.with_rules(language, patterns)
+    return read(rules)
 
 
 @contextmanager
@@ -125,30 +145,55 @@ def process(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 works in this one.")
+    ] = 1,
+    engine: Annotated[EngineName, typer.Option(help="Where the workers are.")] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A dask scheduler's address; a local cluster if left out.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option(help="Process every article again, changed or not.")
+    ] = False,
     quiet: Annotated[bool, typer.Option(help="Say nothing but errors.")] = False,
 ) -> None:
     """Extract records from articles into a folder of JSONL."""
-    with _interruptible("interrupted; the output folder is as it was before"):
+    with _interruptible("interrupted; run the same command again to go on from here"):
         from communique import run
         from communique.readers import Inputs
         from communique.report import progress
 
         items = Inputs(inputs)
-        language = _pipeline(model, context, context_model, rules)
+        recipe = _recipe(model, context, context_model, rules)
         options = {"model": model, "context": context, "context_model": context_model}
-        with progress.line(quiet=quiet) as on_batch:
+        with progress.line(items, quiet=quiet) as on_shard:
             done = run.process(
                 items,
-                language,
+                lambda: _engine(recipe, engine, jobs, scheduler),
                 output,
+                force=force,
                 options={**options, "rules": str(rules) if rules else None},
                 passed_over=lambda: items.passed_over,
-                on_batch=on_batch,
+                on_shard=on_shard,
             )
     if not quiet:
         say(progress.summary(done, output))
     if done.failures:
         fail(f"{done.failures} failed, see {output / 'errors.jsonl'}", SOME_FAILED)
+
+
+def _engine(recipe: "Recipe", name: EngineName, jobs: int, scheduler: str | None) -> "Engine":
+    if name is EngineName.DASK:
+        from communique.run.cluster import Cluster
+
+        return Cluster(recipe, max(1, jobs), scheduler)
+    if jobs:
+        from communique.run.pool import Pool
+
+        return Pool(recipe, jobs)
+    from communique.run.alone import Alone
+
+    return Alone(recipe)
 
 
 @app.command()
@@ -228,15 +273,16 @@ def _written(path: Path) -> "Predictions":
 
 def _predicted(gold: "GoldSet", language: "Language") -> "Predictions":
     """What the pipeline says of the gold's articles."""
-    from communique import evaluate, run
+    from communique import evaluate
     from communique.records import Article, Failure
+    from communique.run.articles import stream
 
     articles = {
         a.id: Article(id=a.id, text=a.text, title=a.title, published=a.published)
         for a in gold.articles
     }
     predictions = {}
-    for done in run.stream(articles.values(), language):
+    for done in stream(articles.values(), language):
         if isinstance(done, Failure):
             raise CommuniqueError(f"article {done.article_id!r}: {done.error}: {done.message}")
         article, mentions, facts = done

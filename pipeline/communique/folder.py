@@ -7,6 +7,7 @@ The four record files appear together when a run ends; until then they stand in
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,7 @@ import jsonlines
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from communique.errors import FolderError
-from communique.records import MENTION, Article, Fact, Failure, Mention
+from communique.records import MENTION, Article, Fact, Failure, Mention, Run
 
 STATE = ".communique"
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
@@ -39,7 +40,7 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._partial = path / STATE / f"partial-{os.getpid()}"
-        self._files: dict[str, IO[str]] = {}
+        self._files: dict[str, IO[bytes]] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -48,20 +49,30 @@ class Writer:
                 self._files[name] = _partial_file(self._partial, name)
         except OSError as error:
             self._discard()
-            raise FolderError(
-                f"cannot write to output folder {str(self.path)!r}: {error.strerror}"
-            ) from error
+            raise self._refused(error) from error
         return self
 
     def add(self, name: str, record: BaseModel) -> None:
-        self._files[name].write(record.model_dump_json() + "\n")
+        self.add_lines(name, (record.model_dump_json() + "\n").encode())
+
+    def add_lines(self, name: str, lines: bytes) -> None:
+        """Add records that stand as lines already."""
+        try:
+            self._files[name].write(lines)
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: OSError) -> FolderError:
+        return FolderError(f"cannot write to output folder {str(self.path)!r}: {error.strerror}")
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+        self, kind: type[BaseException] | None, _: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
             if kind is None:
                 self._publish()
+        except OSError as error:
+            raise self._refused(error) from error
         finally:
             self._discard()
 
@@ -74,12 +85,27 @@ class Writer:
 
     def _discard(self) -> None:
         for file in self._files.values():
-            file.close()
+            with suppress(OSError):
+                file.close()
         shutil.rmtree(self._partial, ignore_errors=True)
 
 
-def _partial_file(folder: Path, name: str) -> IO[str]:
-    return (folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n")
+def sweep(path: Path) -> None:
+    """Put away what runs that were killed have left half written."""
+    for left in (path / STATE).glob("partial-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def write_run(path: Path, run: Run) -> None:
+    """Write `run.json`; raises `FolderError` where the disk refuses."""
+    try:
+        (path / RUN).write_text(run.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FolderError(f"cannot write {str(path / RUN)!r}: {error.strerror}") from error
+
+
+def _partial_file(folder: Path, name: str) -> IO[bytes]:
+    return (folder / f"{name}.jsonl").open("wb")
 
 
 @dataclass(frozen=True)

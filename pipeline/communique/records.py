@@ -235,6 +235,8 @@ class Run(_Record):
     facts: int
     failures: int
     passed_over: int
+    reused: int = 0
+    """Articles that an earlier run of the same pipeline had done."""
     asked_share: float | None
     seconds: float
 

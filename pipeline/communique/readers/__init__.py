@@ -36,14 +36,22 @@ class Inputs:
     """
 
     def __init__(self, inputs: Iterable[str]) -> None:
-        self.passed_over = 0
+        self.passed_over = self._bytes_read = 0
         self._files = [found for name in inputs for found in self._resolve(name)]
 
     def __iter__(self) -> Iterator[Article | Failure]:
         seen: dict[str, str] = {}
+        self._bytes_read = 0
         for path, article_id in self._files:
             for item in self._read(path, article_id):
                 yield _unique(item, str(path), seen) if isinstance(item, Article) else item
+            self._bytes_read += _size(path)
+
+    @property
+    def share(self) -> float | None:
+        """The share of the bytes that have been read, by whole files; null for one file."""
+        total = sum(_size(path) for path, _ in self._files)
+        return self._bytes_read / total if total else None
 
     def _read(self, path: Path, article_id: str) -> Iterator[Article | Failure]:
         if str(path) == STDIN:
@@ -77,6 +85,10 @@ class Inputs:
                 f"no article in folder {str(folder)!r}; it wants files in {_suffixes()}"
             )
         return [(path, _bare(path).relative_to(folder).as_posix()) for path in known]
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _hidden(path: Path, folder: Path) -> bool:

@@ -1,71 +1,135 @@
 """A run: articles in, records out, through one place where all stages meet.
 
-One bad article costs one line in `errors.jsonl`; the rest goes on.
+Articles that an earlier run of the same pipeline has done are taken from its shards; the
+others go to the workers in shards. What one bad article costs is one line in `errors.jsonl`.
+When all is done, the four record files appear at once.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
-
-from spacy.language import Language
+from typing import Protocol, Self
 
 from communique import folder
-from communique.context import Context
-from communique.records import Article, Failure, Run
-from communique.run import identity
-from communique.run.articles import Processed, stream
+from communique.records import KINDS, Article, Failure, Run
+from communique.run import blocks, lock
+from communique.run.blocks import Made
+from communique.run.items import Item, portions
+from communique.run.messages import Identity, Task
+from communique.run.store import Store
 
-__all__ = ["Processed", "process", "stream"]
+SHARDS = (8, 16, 32, 64)
+"""Articles of the first shards, and of all others: small ones first, so that every worker soon
+has something to do."""
+SHARD_TEXT = 300_000
+
+
+class Engine(Protocol):
+    """Who makes shards: `pool.Pool`, `alone.Alone`, `cluster.Cluster`."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def identity(self) -> Identity: ...
+
+    def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Made]]: ...
 
 
 def process(
-    items: Iterable[Article | Failure],
-    language: Language,
+    items: Iterable[Item],
+    engine: Callable[[], Engine],
     output: Path,
     *,
+    force: bool = False,
     options: dict[str, str | None] | None = None,
     passed_over: Callable[[], int] = lambda: 0,
-    on_batch: Callable[[int], None] = lambda articles: None,
+    on_shard: Callable[[int, int], None] = lambda articles, facts: None,
 ) -> Run:
     """Write the records of every article to the folder `output` and say what was done."""
     begin = perf_counter()
-    counts: Counter[str] = Counter()
-    with folder.Writer(output) as writer:
-        for done in stream(items, language):
-            counts.update(_write(writer, done))
-            on_batch(counts["articles"])
+    state = output / folder.STATE
+    with ExitStack() as stack:
+        stack.enter_context(lock.held(state))
+        folder.sweep(output)
+        workers = stack.enter_context(engine())
+        known = workers.identity()
+        work = _Work(Store(state / "shards", known["pipeline_hash"], anew=force), known)
+        for articles, facts in work.through(workers, items):
+            on_shard(articles, facts)
+        with folder.Writer(output) as writer:
+            counts = work.write(writer)
+        work.store.keep_only(work.order)
     run = Run(
-        **identity.of(language),
+        **known,
         options=options or {},
         articles=counts["articles"],
-        mentions={kind: counts[kind] for kind in ("country", "money", "date", "project")},
+        mentions={kind: counts[kind] for kind in KINDS},
         facts=counts["facts"],
         failures=counts["errors"],
         passed_over=passed_over(),
-        asked_share=_asked_share(language),
+        reused=work.reused,
+        asked_share=work.asked_share,
         seconds=round(perf_counter() - begin, 3),
     )
-    (output / folder.RUN).write_text(run.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    folder.write_run(output, run)
     return run
 
 
-def _write(writer: folder.Writer, done: Processed | Failure) -> Counter[str]:
-    if isinstance(done, Failure):
-        writer.add("errors", done)
-        return Counter(errors=1)
-    article, mentions, facts = done
-    writer.add("articles", article)
-    for mention in mentions:
-        writer.add("mentions", mention)
-    for fact in facts:
-        writer.add("facts", fact)
-    counts = Counter[str](mention.kind for mention in mentions)
-    counts.update(articles=1, facts=len(facts))
-    return counts
+class _Work:
+    """The articles of a run in input order, by key, and what became of them."""
 
+    def __init__(self, store: Store, identity: Identity) -> None:
+        self.store, self._hash = store, identity["pipeline_hash"]
+        self.order: list[str] = []
+        self.failures: dict[str, Failure] = {}
+        self.reused = self._asked = self._seen = 0
 
-def _asked_share(language: Language) -> float | None:
-    found = [pipe for _, pipe in language.pipeline if isinstance(pipe, Context)]
-    share = found[0].share if found else None
-    return None if share is None else round(share, 4)
+    @property
+    def asked_share(self) -> float | None:
+        return round(self._asked / self._seen, 4) if self._seen and self._asked else None
+
+    def through(self, engine: Engine, items: Iterable[Item]) -> Iterator[tuple[int, int]]:
+        """Have everything done; after each shard, how many articles and facts there are."""
+        articles = facts = 0
+        for task, made in engine.results(self._tasks(items)):
+            self.store.write(task.keys, made.data)
+            self.failures.update(made.failures)
+            self._asked += made.asked
+            self._seen += made.seen
+            articles += len(task.keys)
+            facts += sum(self.store.counts(k)["facts"] for k in task.keys if k in self.store)
+            yield articles + self.reused, facts
+
+    def _tasks(self, items: Iterable[Item]) -> Iterator[Task]:
+        for shard in portions(self._new(items), SHARDS, SHARD_TEXT):
+            keys = tuple(blocks.key(article, self._hash) for article in shard)
+            yield Task(keys, tuple(shard))
+
+    def _new(self, items: Iterable[Item]) -> Iterator[Article]:
+        """The articles that no earlier run has done, noting the order of all."""
+        for item in items:
+            if isinstance(item, Failure):
+                self.order.append(f"read {len(self.order)}")
+                self.failures[self.order[-1]] = item
+                continue
+            key = blocks.key(item, self._hash)
+            self.order.append(key)
+            if key in self.store:
+                self.reused += 1
+            else:
+                yield item
+
+    def write(self, writer: folder.Writer) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for key in self.order:
+            if key in self.failures:
+                writer.add("errors", self.failures[key])
+                counts["errors"] += 1
+                continue
+            for name, lines in self.store.lines(key).items():
+                writer.add_lines(name, lines)
+            counts.update(self.store.counts(key), articles=1)
+        return counts

@@ -1,16 +1,15 @@
 """Articles through the pipeline, some at a time: records out, one failure for one bad article."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from communique import extract
-from communique.context import BATCH
+from communique.context import BATCH, Context
 from communique.records import Article, Fact, Failure, Mention
+from communique.run.items import Item, failure, portions
 
-Item = Article | Failure
 Processed = tuple[Article, list[Mention], list[Fact]]
 
 ZONE = 256
@@ -22,29 +21,22 @@ BATCH_TEXT = 200_000
 
 def stream(items: Iterable[Item], language: Language) -> Iterator[Processed | Failure]:
     """The records of each article in input order; failures stand in their places."""
-    for zone in portions(items, ZONE, ZONE_TEXT):
-        yield from whole(zone, language)
+    for zone in portions(items, [ZONE], ZONE_TEXT):
+        with language.memory_zone():
+            done = batches(zone, language)
+        yield from done
 
 
-def whole(items: list[Item], language: Language) -> list[Processed | Failure]:
-    """As `stream`, in one memory zone."""
-    with language.memory_zone():
-        batches = portions(items, BATCH, BATCH_TEXT)
-        return [done for batch in batches for done in _batch(batch, language)]
+def batches(items: Iterable[Item], language: Language) -> list[Processed | Failure]:
+    """As `stream`, within the caller's memory zone."""
+    found = portions(items, [BATCH], BATCH_TEXT)
+    return [done for batch in found for done in _batch(batch, language)]
 
 
-def portions(items: Iterable[Item], most: int, text: int) -> Iterator[list[Item]]:
-    """The items in order, `most` at a time or as many as have `text` characters."""
-    portion: list[Item] = []
-    size = 0
-    for item in items:
-        portion.append(item)
-        size += len(item.text) if isinstance(item, Article) else 0
-        if len(portion) >= most or size >= text:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
+def asked(language: Language) -> tuple[int, int]:
+    """Sentences sent to the model and sentences seen, since the pipeline was made."""
+    pipes = [pipe for _, pipe in language.pipeline if isinstance(pipe, Context)]
+    return sum(pipe.asked for pipe in pipes), sum(pipe.seen for pipe in pipes)
 
 
 def _batch(batch: list[Item], language: Language) -> Iterator[Processed | Failure]:
@@ -66,13 +58,6 @@ def _alone(article: Article, language: Language) -> Processed | Failure:
         return _records(article, language(_doc(language, article)))
     except Exception as error:
         return failure(article, type(error).__name__, str(error))
-
-
-def failure(article: Article, error: str, message: str) -> Failure:
-    """That the article, which was read, could not be processed."""
-    return Failure(
-        article_id=article.id, input=article.id, stage="process", error=error, message=message
-    )
 
 
 def _doc(language: Language, article: Article) -> Doc:

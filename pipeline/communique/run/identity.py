@@ -6,20 +6,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypedDict
 
 from spacy.language import Language
 
 from communique.context import Context
+from communique.run.messages import Identity
 
 LIBRARIES = ("spacy", "pydantic")
-
-
-class Identity(TypedDict):
-    communique: str
-    pipeline: str
-    pipeline_hash: str
-    versions: dict[str, str]
 
 
 def of(language: Language) -> Identity:
@@ -51,6 +44,8 @@ def _hash(language: Language, versions: dict[str, str]) -> str:
     for _, pipe in language.pipeline:
         if hasattr(pipe, "patterns"):
             digest.update(repr(pipe.patterns).encode())
+        if isinstance(pipe, Context):
+            digest.update(f"{pipe.mode} {pipe.model}".encode())
     digest.update(repr(sorted(versions.items())).encode())
     return digest.hexdigest()
 

@@ -1,0 +1,73 @@
+"""A worker: a process of its own that makes shards until nobody wants any.
+
+It says `Ready` with the pipeline's identity, then answers each `Task` with what was made. It
+ends when its parent does, however that ended.
+"""
+
+import os
+import signal
+import threading
+from contextlib import ExitStack, suppress
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from typing import Self
+
+from spacy.language import Language
+
+from communique.errors import CommuniqueError
+from communique.run import articles, blocks, identity
+from communique.run.blocks import Made
+from communique.run.messages import Broken, Identity, Task
+from communique.run.recipe import Recipe, built
+
+
+class Bench:
+    """A pipeline at work; its memory zone is renewed when many words were learnt."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._zone, self._characters = ExitStack(), articles.ZONE_TEXT
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._zone.close()
+
+    def make(self, task: Task) -> Made:
+        self._forget(task.characters)
+        asked, seen = articles.asked(self.language)
+        done = articles.batches(task.articles, self.language)
+        made = blocks.pack(task.keys, done)
+        now_asked, now_seen = articles.asked(self.language)
+        return Made(made.data, made.failures, now_asked - asked, now_seen - seen)
+
+    def _forget(self, coming: int) -> None:
+        self._characters += coming
+        if self._characters > articles.ZONE_TEXT:
+            self._zone.close()
+            self._zone.enter_context(self.language.memory_zone())
+            self._characters = coming
+
+
+def main(wire: Connection, recipe: Recipe) -> None:
+    """The life of a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        language = built(recipe)
+        known: Identity = identity.of(language)
+    except CommuniqueError as error:
+        wire.send(Broken(str(error)))
+        return
+    wire.send(known)
+    with Bench(language) as bench, suppress(EOFError, BrokenPipeError):
+        while True:
+            wire.send(bench.make(wire.recv()))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
