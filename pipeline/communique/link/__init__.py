@@ -17,6 +17,12 @@ from communique.link.sentence import read
 from communique.records import Kind
 
 
+_DENIED = re.compile(
+    r"\bno (?:\w+ )?(?:loans?|grants?|contracts?|agreements?|financing|credits?)\b", re.IGNORECASE
+)
+"""What may stand in a sentence that names nobody and nothing, and still denies a deal."""
+
+
 def ask(doc: Doc) -> None:
     """Ask for the parse of every sentence with something to tie and a word that may tie it."""
     kinds: tuple[Kind, ...] = ("country", "money", "project", "date")
@@ -28,7 +34,11 @@ def ask(doc: Doc) -> None:
     for sentence in doc.sents if places else ():
         start, end = sentence.start_char, sentence.end_char
         priced = _holds(found["money"], start, end) and _holds(found["project"], start, end)
-        if priced or (_holds(places, start, end) and _trigger().search(sentence.text)):
+        if (
+            priced
+            or _DENIED.search(sentence.text)
+            or (_holds(places, start, end) and _trigger().search(sentence.text))
+        ):
             annotations.ask(doc, start, "syntax")
 
 

@@ -47,6 +47,7 @@ def of(sentence: Sentence) -> list[Fact]:
     found = triggers(sentence)
     facts = [*_of_money(sentence, found), *_of_projects(sentence, found)]
     facts += _of_parties(sentence, found)
+    facts += _of_flows(sentence, found, {fact["rule"] for fact in facts})
     return _together(facts)
 
 
@@ -245,10 +246,12 @@ def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
 def _is_of_it(verb: Token, rule: Rule) -> bool:
     """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    if rule.roles != "host":
-        objects = [c for c in verb.children if c.dep_ == "dobj"]
-        return any(t.lower_ == "it" for c in objects for t in c.subtree)
-    return any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
+    about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
+    if rule.roles == "host":
+        return about
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
+    return of_it or (about and rule.roles == "built")
 
 
 def _milestones() -> frozenset[str]:
@@ -268,6 +271,16 @@ def _of_parties(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
         fact = _fact(rule, trigger, sentence, money, _project(rule, trigger, None, sentence, []))
         if len(fact["countries"]["participants"]) >= 2:
             yield fact
+
+
+def _of_flows(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Fact]:
+    """Who gives to whom, where neither a sum nor a project is named with it."""
+    for trigger, rule in found:
+        if "country" not in rule.needs or rule.id in told:
+            continue
+        parties = roles.by_grammar(rule, trigger, sentence)
+        if parties.target and (parties.source or parties.organizations):
+            yield _fact(rule, trigger, sentence, None, None)
 
 
 def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:

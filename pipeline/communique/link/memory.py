@@ -29,6 +29,7 @@ FLOWS = ("loan", "grant", "aid")
 Fact = dict[str, Any]
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
+_LENDERS = {"bank", "fund", "lender"}
 _ACTORS = _PRONOUNS | {
     "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
     "agency", "firm", "lender", "official", "minister", "state",
@@ -42,6 +43,7 @@ class Memory:
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     main: Argument | None = None
+    lender: Argument | None = None
     projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
     actors: list[Argument] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Memory:
         codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
         if codes:
             self.sets.append(codes)
+        self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
             self.actors = subjects[:1]
@@ -147,6 +150,8 @@ class Memory:
 
     def _actors(self, token: Token) -> list[Argument]:
         """The last subject; a noun in the singular takes up no group."""
+        if token.lemma_.lower() in _LENDERS and self.lender:
+            return [self.lender]
         if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
             return self.actors
         return [actor for actor in self.actors if len(actor.codes) <= 1]
@@ -158,29 +163,36 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     titled: set[str] = set()
-    for mention in mentions:
-        codes = mention._.communique.get("codes", ())
-        if len(codes) == 1:
-            counts.update(codes)
-            lead.update(codes if mention.start < end else ())
-            titled.update(codes if mention.text in title else ())
-    weight = {code: counts[code] + 2 * lead[code] + 5 * (code in titled) for code in counts}
+    singles = [m for m in mentions if len(m._.communique.get("codes", ())) == 1]
+    for mention in singles:
+        codes = mention._.communique["codes"]
+        counts.update(codes)
+        lead.update(codes if mention.start < end else ())
+        titled.update(codes if mention.text in title else ())
+    first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
+    theme = set(first._.communique["codes"]) if first is not None else set()
+    weight = {
+        code: counts[code] + 2 * lead[code] + 5 * (code in titled) + 4 * (code in theme)
+        for code in counts
+    }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
-        main=_main(mentions),
+        main=_main(mentions, end),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
 
 
-def _main(mentions: Iterable[Span]) -> Argument | None:
-    """The project that an article names most often, at least twice; the first of equals."""
+def _main(mentions: Iterable[Span], lead: int) -> Argument | None:
+    """The project that an article names most often, the first of equals: twice, or in its lead."""
     named = [span for span in mentions if span.label_ == LABELS["project"]]
     counts = Counter(span._.communique["name"] for span in named)
-    if not counts or counts.most_common(1)[0][1] < 2:
+    if not counts:
         return None
-    name = counts.most_common(1)[0][0]
+    name, times = counts.most_common(1)[0]
     span = next(span for span in named if span._.communique["name"] == name)
+    if times < 2 and span.start >= lead:
+        return None
     return Argument(span.root, "project", span._.communique)
 
 

@@ -56,18 +56,25 @@ def of(
     project: Argument | None,
 ) -> Parties:
     """The parties by grammar; what stays open is filled from the project and the article."""
-    candidates = [a for a in sentence.parties if _owner(a, sentence) in (None, money)]
-    if rule.roles == "participants":
-        parties = _participants(trigger, candidates)
-    else:
-        parties = _flow(rule, trigger, candidates, money)
+    parties = by_grammar(rule, trigger, sentence, money)
     _complete(parties, rule, sentence, project)
     return parties
+
+
+def by_grammar(
+    rule: Rule, trigger: Token, sentence: Sentence, money: Argument | None = None
+) -> Parties:
+    candidates = [a for a in sentence.parties if _owner(a, sentence) in (None, money)]
+    if rule.roles == "participants":
+        return _participants(trigger, candidates)
+    return _flow(rule, trigger, candidates, money)
 
 
 def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
     if rule.predicate == "trade":
         _complete_trade(parties, rule, sentence)
+    if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
+        _extend(parties.participants, project.values.get("countries", ()))
     if rule.predicate == "meeting" and len(parties.participants) == 1:
         _extend(parties.participants, _others(sentence.home[:2], parties.participants))
     if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
