@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import frames, lexicon, merge
-from communique.link.memory import start
+from communique.link.memory import PAIRED, start
 from communique.link.sentence import read
 from communique.records import Kind
 
@@ -36,7 +36,7 @@ def ask(doc: Doc) -> None:
         priced = _holds(found["money"], start, end) and _holds(found["project"], start, end)
         if (
             priced
-            or _DENIED.search(sentence.text)
+            or _takes_up(sentence.text)
             or (_holds(places, start, end) and _trigger().search(sentence.text))
         ):
             annotations.ask(doc, start, "syntax")
@@ -46,6 +46,11 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     """Whether one of the places, which are in order, lies in the stretch."""
     number = bisect_left(places, start)
     return number < len(places) and places[number] < end
+
+
+def _takes_up(text: str) -> bool:
+    """Whether a sentence may tell a fact of what stands before it alone."""
+    return bool(_DENIED.search(text) or PAIRED.search(text))
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from communique.link import lexicon, modality, periods, roles, tree
 from communique.link.lexicon import Rule
 from communique.link.roles import Parties
-from communique.link.sentence import Argument, Sentence, triggers
+from communique.link.sentence import Argument, Sentence, gives, triggers
 from communique.records import Predicate
 
 FARTHEST = 9.0
@@ -32,6 +32,8 @@ _NO_ASSET = {"trade", "meeting", "agreement", "debt"}
 _WORTH = {"own", "of", "appos", "for", "near"}
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
+_GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": "investment"}
+_FLOWS = {"loan", "grant", "aid", "investment"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
@@ -45,10 +47,25 @@ def of(sentence: Sentence) -> list[Fact]:
     if not sentence.parsed:
         return []
     found = triggers(sentence)
-    facts = [*_of_money(sentence, found), *_of_projects(sentence, found)]
+    facts = list(_of_money(sentence, found))
+    facts += _of_projects(sentence, [t for t in found if not _is_told(t, facts)])
     facts += _of_parties(sentence, found)
     facts += _of_flows(sentence, found, {fact["rule"] for fact in facts})
-    return _together(facts)
+    told = _together(facts)
+    for fact in told:
+        del fact["_trigger"]
+    return told
+
+
+def _is_told(found: Trigger, facts: list[Fact]) -> bool:
+    """Whether a figure's fact was made by the trigger, or it only says what the money is for."""
+    trigger, rule = found
+    if any(fact["_trigger"] == (trigger.i, rule.predicate) for fact in facts):
+        return True
+    purpose = trigger.dep_ in ("acl", "advcl", "xcomp") and any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children
+    )
+    return purpose and rule.roles == "host" and any(fact["predicate"] in _FLOWS for fact in facts)
 
 
 # --- figures -------------------------------------------------------------------------------
@@ -203,11 +220,6 @@ def _of_projects(sentence: Sentence, found: list[Trigger]) -> Iterator[Fact]:
     for trigger, rule in found:
         if "project" not in rule.needs or rule.both:
             continue
-        money = "money" in rule.needs and any(
-            tree.distance(trigger, m.root) <= NEAR for m in sentence.money
-        )
-        if money:
-            continue
         for project in _subjects(trigger, sentence, rule):
             fact = _fact(rule, trigger, sentence, None, project)
             if _is_complete(fact, rule):
@@ -312,7 +324,7 @@ def _fact(
     project: Argument | None,
 ) -> Fact:
     parties = roles.of(rule, trigger, sentence, money, project)
-    predicate = _predicate(rule, trigger, parties, project)
+    predicate = _predicate(rule, trigger, sentence, parties, project)
     anchors = [money.root, trigger] if money else [trigger]
     period, dates = periods.of(anchors, sentence)
     if rule.both and period and period["end_date"] is None:
@@ -340,6 +352,7 @@ def _fact(
         "evidence": (start, start + len(text.strip())),
         "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
         "rule": rule.id,
+        "_trigger": (trigger.i, rule.predicate),
     }
 
 
@@ -349,7 +362,9 @@ def _lies_ahead(period: dict[str, str | None] | None, published: str | None) -> 
     return bool(begins and published and begins > published)
 
 
-def _predicate(rule: Rule, trigger: Token, parties: Parties, project: Argument | None) -> Predicate:
+def _predicate(
+    rule: Rule, trigger: Token, sentence: Sentence, parties: Parties, project: Argument | None
+) -> Predicate:
     """What a sum given without a name for it is: by who gives it, and for what."""
     if not rule.weak:
         return rule.predicate
@@ -363,6 +378,9 @@ def _predicate(rule: Rule, trigger: Token, parties: Parties, project: Argument |
     words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
+    given = gives(sentence.span) if parties.source else None
+    if given:
+        return _GIVEN[given]
     if words & _BUSINESS:
         return "investment"
     return "grant" if project and parties.source else rule.predicate

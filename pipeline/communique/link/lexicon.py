@@ -139,6 +139,16 @@ def references() -> dict[str, frozenset[str]]:
 
 
 @cache
+def lenders() -> dict[str, Row]:
+    """National lenders and donors by name: `code` is their country, `gives` what they give."""
+    rows = tables.unique(tables.read("facts/lenders.tsv"), "name")
+    for row in rows.values():
+        if row["gives"] not in PREDICATES:
+            row.refuse(f"gives {row['gives']!r}; one of {PREDICATES}")
+    return rows
+
+
+@cache
 def organizations() -> dict[str, str]:
     rows = tables.unique(tables.read("facts/organizations.tsv"), "name")
     return {name: row["organization"] for name, row in rows.items()}

@@ -69,7 +69,28 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
         if len(bucket) < MOST:
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
     sentence.organization.extend(_organizations(span))
+    sentence.country.extend(_lenders(span, {t.i for a in sentence.country for t in a.span or ()}))
     return sentence
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    names = sorted(lexicon.lenders(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
+    """National lenders stand for their country where its name is not in theirs."""
+    for match in list(_national().finditer(span.text))[:MOST]:
+        found = within(span, match)
+        if named.isdisjoint(token.i for token in found):
+            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+
+
+def gives(span: Span) -> str | None:
+    """What the money of the national lender that a sentence names is, if it names one kind."""
+    found = {lexicon.lenders()[m[0]]["gives"] for m in _national().finditer(span.text)}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
