@@ -33,7 +33,7 @@ def read(text: str) -> list[Sum]:
 
 def _around(text: str, anchor: Anchor, floor: int) -> Sum | None:
     anchor = _less_object(text, anchor)
-    right, left = prefixed.read(text, anchor), suffixed.read(text, anchor, floor)
+    right, left = prefixed.read(text, anchor, floor), suffixed.read(text, anchor, floor)
     if right and left:
         return left if _belongs_left(anchor, left, right) else right
     return right or left

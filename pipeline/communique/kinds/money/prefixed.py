@@ -2,7 +2,8 @@
 
 import re
 
-from communique.kinds.money import currencies, quantities
+from communique.kinds.money import adjectives, currencies, quantities
+from communique.kinds.money.adjectives import Whose
 from communique.kinds.money.quantities import Quantity
 from communique.kinds.money.scan import Anchor
 from communique.kinds.money.sums import Sum
@@ -14,17 +15,27 @@ _LONG = 10_000
 """Bare figures from here on need no group to be money beside a code that is a word: "ALL 50000"."""
 
 
-def read(text: str, anchor: Anchor) -> Sum | None:
+def read(text: str, anchor: Anchor, floor: int) -> Sum | None:
     meant = anchor.meant
     behind = text[anchor.end : anchor.end + 2]
     start = anchor.end + len(behind) - len(behind.lstrip())
     if "minor" in meant.doubt or (start > anchor.end and "letter" in meant.doubt):
         return None
     found = quantities.read(text, start, points_group=currencies.points_group(meant), beside=True)
-    if found is None or not _fits_after(text, anchor, found):
+    whose = _whose(text, anchor, floor)
+    if found is None or not _fits_after(text, anchor, found, bool(whose.issuers)):
         return None
     end = found.end - (found.end == len(text) and text[-1] == ".")
-    return Sum(anchor.start, end, found, meant, "prefix")
+    return Sum(
+        whose.start, end, found, meant, "prefix", issuers=whose.issuers, adjective=whose.place
+    )
+
+
+def _whose(text: str, anchor: Anchor, floor: int) -> Whose:
+    """The known adjective of a name that leads its figures: "Syrian pounds 5bn"."""
+    if anchor.name and (whose := adjectives.before(text, anchor.start, floor)).issuers:
+        return whose
+    return Whose(anchor.start)
 
 
 def _is_long(anchor: Anchor, found: Quantity) -> bool:
@@ -32,10 +43,10 @@ def _is_long(anchor: Anchor, found: Quantity) -> bool:
     return code and found.plain and found.value is not None and found.value >= _LONG
 
 
-def _fits_after(text: str, anchor: Anchor, found: Quantity) -> bool:
+def _fits_after(text: str, anchor: Anchor, found: Quantity, issued: bool) -> bool:
     if anchor.name:
         capital = text[anchor.start].isupper()
-        weak = bool(anchor.meant.doubt & {"verb", "word"})
+        weak = bool(anchor.meant.doubt & {"verb", "word"}) and not issued
         return (capital or not weak) and (found.scale > 1 or (capital and found.grouped))
     if not found.figures and not (found.value and found.scale > 1):
         return False

@@ -65,7 +65,7 @@ def anchors(text: str) -> list[Anchor]:
 def _named(text: str) -> Iterator[Anchor]:
     automaton, meanings = _names()
     for number, start, end in automaton.find_matches_as_indexes(_lower(text)):
-        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalnum():
+        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
             yield Anchor(start, end, meanings[number], True)
 
 
