@@ -17,6 +17,8 @@ BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refin
 """Categories whose single-word modifier is used for the thing itself ("Rogun"); a port, an
 airport or a railway is named after a town that goes on being a town."""
 
+SITES = BARE | {"housing", "port"}
+"""Categories whose registered bare names are also those of the places they stand at."""
 LONG = BARE | {
     "railway", "road", "pipeline", "transmission line", "corridor", "industrial zone", "telecom",
     "initiative", "canal", "agriculture",
