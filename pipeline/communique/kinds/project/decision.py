@@ -74,8 +74,11 @@ def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> boo
     if _acronym(text, place):
         here = {code for country in named for code in country.codes}
         return bool(here) and here.isdisjoint(countries.hosts(place.known.countries) or here)
-    bare = place.category in shortforms.SITES and place.head is None
-    return bare and shortforms.town(text, folded, place.start, place.end)
+    if place.head is not None or place.category not in shortforms.SITES:
+        return False
+    single = " " not in text[place.start : place.end]
+    town = single and shortforms.town(text, folded, place.start, place.end)
+    return town or shortforms.place_noun(text, place.end)
 
 
 def apart(places: list[Place]) -> list[Place]:
