@@ -31,7 +31,7 @@ _CALLED = re.compile(
     r"(?: (?:(?:of|de|del|da|la|al|the|for|and) )?[A-ZÀ-Þ0-9](?:[\w’-]|\.(?=\w))*){0,6})"
 )
 _THEN = re.compile(
-    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?,? (?P<the>the )?"
+    r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?, (?P<the>the )?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){0,5})(?=[,;).])"
 )
 _POSSESSED = re.compile(

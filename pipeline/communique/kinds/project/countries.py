@@ -78,8 +78,12 @@ def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]
     name = fold(text[place.start : place.end])
     codes += [(place.start + at, code) for at, code in _capitals(name)]
     found = tuple(dict.fromkeys(code for _, code in sorted(codes)))
-    hosts = tuple(code for code in found if code not in LENDERS)
-    return hosts if hosts and "friendship" in name else found
+    return hosts(found) if "friendship" in name else found
+
+
+def hosts(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries that are no lenders, or all where there is none such."""
+    return tuple(code for code in codes if code not in LENDERS) or codes
 
 
 def _capitals(name: str) -> list[tuple[int, str]]:

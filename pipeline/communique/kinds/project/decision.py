@@ -47,9 +47,12 @@ def _place(folded: str, candidate: Candidate, registry: Registry) -> Place:
 
 def _held(text: str, folded: str, places: list[Place], named: list[Country]) -> Iterator[Place]:
     titled = vetoes.headline(text)
+    spelt = {p.known.id for p in places if p.known and not _acronym(text, p)}
     for place in places:
-        if place.rule == "registry":
-            if not _doubtful(text, folded, place, named):
+        if place.known is not None:
+            if (place.known.id in spelt and _acronym(text, place)) or not _doubtful(
+                text, folded, place, named
+            ):
                 yield place
         elif not titled(place.start) and _holds(text, folded, place, named):
             yield place
@@ -59,18 +62,23 @@ def _holds(text: str, folded: str, place: Place, named: list[Country]) -> bool:
     return owners.settle(text, place, named) and vetoes.holds(folded, place)
 
 
-def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> bool:
-    """A registered acronym far from its countries, or a bare name used as that of a town."""
+def _acronym(text: str, place: Place) -> bool:
     surface = text[place.start : place.end]
-    if vetoes.body_around(text, folded, place):
+    return surface.isupper() and len(surface) <= 4
+
+
+def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> bool:
+    """A registered acronym far from its countries, a body's name, or a town's."""
+    if place.known is None or vetoes.body_around(text, folded, place):
         return True
-    if " " in surface or place.known is None:
-        return False
-    if surface.isupper() and len(surface) <= 4:
+    if _acronym(text, place):
         here = {code for country in named for code in country.codes}
-        return bool(here) and bool(place.known.countries) and here.isdisjoint(place.known.countries)
-    bare = place.category in shortforms.BARE and place.head is None
-    return bare and shortforms.town(text, folded, place.start, place.end)
+        return bool(here) and here.isdisjoint(countries.hosts(place.known.countries) or here)
+    if place.head is not None or place.category not in shortforms.SITES:
+        return False
+    single = " " not in text[place.start : place.end]
+    town = single and shortforms.town(text, folded, place.start, place.end)
+    return town or shortforms.place_noun(text, place.end)
 
 
 def apart(places: list[Place]) -> list[Place]:

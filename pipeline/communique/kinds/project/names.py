@@ -34,10 +34,14 @@ _INDEFINITE = frozenset(
 
 def find(text: str, folded: str, sentences: list[int]) -> Iterator[Name]:
     """Every name that the grammar reads, overlapping ones too, in the order of their heads."""
+    units = False
     for start, end, head in heads.find(folded):
         begin = sentences[bisect_right(sentences, start) - 1] if sentences else 0
         yield from _read(Anchor(text, folded, begin, start, end, head))
-    yield from series.find(text, folded)
+        units = units or head.category in series.ENERGY
+    yield from series.foreign(text, folded)
+    if units:
+        yield from series.numbered(text, folded)
 
 
 def _read(anchor: Anchor) -> Iterator[Name]:

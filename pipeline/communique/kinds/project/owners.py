@@ -14,7 +14,15 @@ def settle(text: str, place: Place, named: list[Country]) -> bool:
     if lower and _owner(place, named):
         place.words = place.words[1:]
         place.start = place.words[0].start
-    return not (_only_countries(text, place, named) and (lower or _demonym(text, place, named)))
+    if not _only_countries(text, place, named):
+        return True
+    return not (lower or _demonym(text, place, named) or _company(text, place))
+
+
+def _company(text: str, place: Place) -> bool:
+    """`Pakistan Railway` runs the trains; it is none."""
+    assert place.head is not None
+    return text[slice(*place.head)].lower() in ("railway", "rail", "railroad", "power", "tramway")
 
 
 def _owner(place: Place, named: list[Country]) -> bool:

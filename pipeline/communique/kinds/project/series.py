@@ -32,12 +32,7 @@ _JOIN = r"(?:(?:de la|de los|de|del|du|des|da|do|dos|di|e|y) |d['’])?"
 _TAIL = re.compile(rf"(?: {_JOIN}[A-ZÀ-Þ][\w'’-]+){{1,4}}")
 
 
-def find(text: str, folded: str) -> Iterator[Name]:
-    yield from _numbered(text, folded)
-    yield from _foreign(text, folded)
-
-
-def _numbered(text: str, folded: str) -> Iterator[Name]:
+def numbered(text: str, folded: str) -> Iterator[Name]:
     """Roman numerals speak for themselves; a digit or letter must come again."""
     units = [(site, unit) for unit in _UNIT.finditer(text) if (site := _site(text, folded, unit))]
     times = Counter(text[site : unit.end()] for site, unit in units)
@@ -81,7 +76,8 @@ def _name(folded: str, start: int, end: int, head: Head, rule: str) -> Name:
     return Name(start, end, end, end, head, (word,), rule)
 
 
-def _foreign(text: str, folded: str) -> Iterator[Name]:
+def foreign(text: str, folded: str) -> Iterator[Name]:
+    """`Gasoducto Norte`: the head is another language's and stands first."""
     for start, end, form in _phrases().find(folded):
         tail = _TAIL.match(text, end) if text[start].isupper() else None
         if tail is not None:

@@ -17,6 +17,8 @@ BARE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refin
 """Categories whose single-word modifier is used for the thing itself ("Rogun"); a port, an
 airport or a railway is named after a town that goes on being a town."""
 
+SITES = BARE | {"housing"}
+"""Categories whose registered bare names are also those of the places they stand at."""
 LONG = BARE | {
     "railway", "road", "pipeline", "transmission line", "corridor", "industrial zone", "telecom",
     "initiative", "canal", "agriculture",
@@ -29,8 +31,9 @@ _LOCATIVE = re.compile(
     r"province|river|gorge|valley|lake|mr|mrs|ms|president|minister) (?:of )?)|,) ?$"
 )
 _PLACE_NOUN = re.compile(
-    r"['’ -]+(?:[A-Z]|city|town|district|region|province|river|valley|village)"
+    r"['’ -]{1,3}(?:city|town|district|region|province|river|valley|village)\b"
 )
+_GOES_ON = re.compile(r"['’ -]{1,3}[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,13 @@ def _fits(text: str, folded: str, start: int, end: int, form: Form) -> bool:
 
 def town(text: str, folded: str, start: int, end: int) -> bool:
     """Whether the words around speak of a place on the map: `in Rogun`, `Rogun district`."""
-    if _PLACE_NOUN.match(text, end):
+    if place_noun(text, end) or _GOES_ON.match(text, end):
         return True
     return _LOCATIVE.search(folded, max(0, start - 16), start) is not None
+
+
+def place_noun(text: str, end: int) -> bool:
+    return _PLACE_NOUN.match(text, end) is not None
 
 
 def _definite(text: str, folded: str, start: int, end: int) -> bool:

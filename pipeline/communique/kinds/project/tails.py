@@ -24,7 +24,7 @@ _COMPANIES = frozenset(
     {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
-_PLACED = frozenset({"port", "seaport", "bridge", "tunnel", "palace", "house of culture"})
+_PLACED = frozenset({"port", "seaport", "metro", "bridge", "tunnel", "palace", "house of culture"})
 
 
 def numbered(anchor: Anchor) -> int:

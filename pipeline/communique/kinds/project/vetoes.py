@@ -16,6 +16,9 @@ from communique.kinds.project.found import Place
 _NEXT = re.compile(r" ([A-ZÀ-Þ]\w*)")
 _PREVIOUS = re.compile(r"\b([A-ZÀ-Þ]\w*) $")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
+SITES = frozenset({"building", "school"})
+"""Categories of which one is where something else happens ("at the Royal Palace")."""
+_AT = re.compile(r"\b(?:at|in) (?:the )?$")
 OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE"})
 HEADLINE_WORDS = 5
 LONGEST_HEADLINE = 200
@@ -63,8 +66,10 @@ def holds(folded: str, place: Place) -> bool:
         return False
     if place.head is None or not place.words:
         return True
+    if place.category in SITES and _AT.search(folded, max(0, place.start - 8), place.start):
+        return False
     modifiers = folded[place.start : place.head[0]].strip(" -")
-    return modifiers not in organisations()
+    return modifiers not in organisations() and not modifiers.endswith("bank")
 
 
 def body_around(text: str, folded: str, place: Place) -> bool:
