@@ -94,8 +94,9 @@ def _round(number: int, before: str) -> bool:
 def _month(before: str, after: str, reading: Reading) -> bool:
     if len(reading.own) > 2 or any(reading.group(n) for n in ("year", "rel", "which")):
         return True
+    named = re.match(r"\s+[A-Z][a-z]+", after) and not _MONTH_PLACED.search(before)
     if reading.own[0].text not in _COMMON:
-        return True
+        return not named
     return bool(_MONTH_PLACED.search(before)) and not re.match(r"\s+[A-Z][a-z]+(?!\w*day)", after)
 
 
@@ -145,11 +146,28 @@ def _season(before: str, after: str, reading: Reading) -> bool:
     return not rel or rel[-1].value == "Y"
 
 
+_PERIODICAL = re.compile(
+    r"\s+(?:newspapers?|papers?|magazines?|journals?|tabloids?|broadsheets?|news|publications?|bulletin)\b"
+)
+_AS_SUBJECT = re.compile(
+    r"\s*(?:[,.;:\"”]|(?:said|says|reported|reports|wrote|quoted|quoting|in|of|from|that|which)\b|[A-Z])"
+)
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[A-Z][a-z]+)\s+$")
+
+
+def _adverb(before: str, after: str, reading: Reading) -> bool:
+    """As in "the weekly, quoting a diplomat" and "the daily newspaper" are papers."""
+    if _PERIODICAL.match(after):
+        return False
+    return not (_DETERMINED.search(before) and _AS_SUBJECT.match(after))
+
+
 _DEMANDS: dict[str, Callable[[str, str, Reading], bool]] = {
     "date.year": _year,
     "date.month": _month,
     "duration.vague": _plural,
     "date.bare-unit": _bare_unit,
     "date.half": _half,
+    "set.adverb": _adverb,
     "date.season": _season,
 }
