@@ -40,7 +40,9 @@ def propose(doc: Doc) -> Iterator[Candidate]:
     found = list(expressions(text))
     borders = sentence_borders(doc) if found else []
     for one in found:
-        yield Candidate(one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, text, one, borders))
+        yield Candidate(
+            one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, text, one, borders)
+        )
 
 
 def _asks(doc: Doc, text: str, found: Found, borders: list[int]) -> tuple[Need, ...]:
