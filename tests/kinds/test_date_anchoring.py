@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from communique import nlp
-from communique.annotations import mentions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from communique import nlp
+from communique.annotations import mentions
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = [

@@ -4,11 +4,12 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from communique.kinds.date import calendars, feasts
 from communique.kinds.date.intervals import covered, interval
 from communique.kinds.date.values import coarser, moved, precision
-from hypothesis import given
-from hypothesis import strategies as st
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 CALENDAR_UNITS = ["D", "W", "M", "Q", "H", "Y", "DE", "CE"]

@@ -36,17 +36,20 @@ from communique.kinds.date.vetoes import stands
 
 def propose(doc: Doc) -> Iterator[Candidate]:
     """Every expression; the model is asked where only the verb's tense can say which day it is."""
-    found = list(expressions(doc.text))
+    text = doc.text
+    found = list(expressions(text))
     borders = sentence_borders(doc) if found else []
     for one in found:
-        yield Candidate(one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, one, borders))
+        yield Candidate(
+            one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, text, one, borders)
+        )
 
 
-def _asks(doc: Doc, found: Found, borders: list[int]) -> tuple[Need, ...]:
+def _asks(doc: Doc, text: str, found: Found, borders: list[int]) -> tuple[Need, ...]:
     if not doc._.published or not is_directed(found.spec):
         return ()
-    begin, stop = borders_around(borders, found.start, len(doc.text))
-    _, sure = cues.direction(doc.text, found.start, found.end, begin, stop)
+    begin, stop = borders_around(borders, found.start, len(text))
+    _, sure = cues.direction(text, found.start, found.end, begin, stop)
     return () if sure else ("syntax",)
 
 

@@ -61,8 +61,8 @@ def _held(base: str | None, unit: str) -> str | None:
 def ago(spec: Spec, frame: Frame) -> str | None:
     """As in "31 years ago": as precise as its unit, counted from publication."""
     unit, count = spec["unit"], spec["count"]
-    if count == "X" or unit.startswith("T"):
-        return _ago_short(spec, frame)
+    if count == "X" or unit.startswith("T") or (unit == "Y" and float(count) >= ROUGH):
+        return _ago_rough(spec, frame)
     unit, number = _whole(unit, float(count))
     grain = {"DE": "Y", "CE": "Y", "ME": "Y", "FN": "W", "WE": "WE", "6M": "M"}.get(unit, unit)
     held = _held(frame.published, grain)
@@ -71,8 +71,12 @@ def ago(spec: Spec, frame: Frame) -> str | None:
     )
 
 
-def _ago_short(spec: Spec, frame: Frame) -> str | None:
-    if spec["count"] == "X":
+ROUGH = 1000
+"""Years: a count so large ("2,000 years ago") names no year."""
+
+
+def _ago_rough(spec: Spec, frame: Frame) -> str | None:
+    if not spec["unit"].startswith("T") or spec["count"] == "X":
         return "PAST_REF" if spec["sign"] < 0 else "FUTURE_REF"
     return f"{frame.published or 'XXXX-XX-XX'}TXX:XX"
 

@@ -20,7 +20,15 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
-_SAYS = {"past": -1, "future": 1, "none": 0, "control": 0, "schedule": 1, "programme": 0, "lasting": -1}
+_SAYS = {
+    "past": -1,
+    "future": 1,
+    "none": 0,
+    "control": 0,
+    "schedule": 1,
+    "programme": 0,
+    "lasting": -1,
+}
 _AT_ONCE = {"until": 1, "till": 1, "since": -1}
 """What the word right before the date settles, whatever the verb."""
 

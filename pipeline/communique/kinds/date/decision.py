@@ -32,18 +32,20 @@ class _Last:
 
 def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
     day, borders = publication_day(published), sentence_borders(doc) if candidates else []
-    last = _Last()
-    specs = shared_years(doc.text, candidates)
+    text, last = doc.text, _Last()
+    specs = shared_years(text, candidates)
     for candidate, spec in zip(candidates, specs, strict=True):
-        begin, stop = borders_around(borders, candidate.start, len(doc.text))
+        begin, stop = borders_around(borders, candidate.start, len(text))
         near = last.value if last.start >= begin else None
-        frame = Frame(day, last.value, near, direction(doc, candidate, spec, begin, stop))
+        frame = Frame(day, last.value, near, direction(doc, text, candidate, spec, begin, stop))
         values = values_of(spec, frame)
-        if spec["how"] == "deictic" and is_at_large(doc.text, candidate.start, candidate.end, begin, stop):
+        if spec["how"] == "deictic" and is_at_large(
+            text, candidate.start, candidate.end, begin, stop
+        ):
             values |= {"timex_value": "PRESENT_REF", "start_date": None, "end_date": None}
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if values["start_date"] and spec["type"] in ("DATE", "TIME"):
-            last = _named(doc.text, last, candidate, values["timex_value"])
+            last = _named(text, last, candidate, values["timex_value"])
 
 
 def publication_day(published: object) -> str | None:
@@ -104,11 +106,11 @@ def _with_year(first: Spec, second: Spec) -> Spec:
     return {**first, "year": f"{year:04}"}
 
 
-def direction(doc: Doc, candidate: Candidate, spec: Spec, begin: int, stop: int) -> int:
+def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int, stop: int) -> int:
     """The way a bare weekday or month points: said outright, by cue, or by the parse."""
     if not is_directed(spec):
         return int(spec.get("toward", 0))
-    said, sure = cues.direction(doc.text, candidate.start, candidate.end, begin, stop)
+    said, sure = cues.direction(text, candidate.start, candidate.end, begin, stop)
     return said if sure else tense.direction(doc, candidate.start, candidate.end) or said
 
 

@@ -16,7 +16,7 @@ CLIMB = 12
 
 def direction(doc: Doc, start: int, end: int) -> int:
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not span.root.tag_:
+    if span is None or not span[0].tag_:
         return 0
     token, steps = span.root, 0
     while token.head.i != token.i and steps < CLIMB:

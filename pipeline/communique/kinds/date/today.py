@@ -13,9 +13,9 @@ import re
 REACH = 100
 _SUBJECT = r"(?:[\w'’-]+\s+){1,8}?"
 _STATE = (
-    r"(?:(?:is|are)(?!\s+(?:\w+ing|\w+ed|to|due|set|meeting)\b)|have become|has become|remains?|stands?|"
+    r"(?:(?:is|are)(?!\s+(?:\w+ing|\w+ed|to|due|set)\b)|have become|has become|remains?|stands?|"
     r"lives?|owns?|produces?|exports?|imports?|employs?|accounts?|numbers?|covers?|supplies|supply|"
-    r"consists?|depends?|belongs?|has (?:an?|the|no|more|some|over|about|\d)|have (?:an?|the|no|more|some|over|about|\d))\b"
+    r"consists?|depends?|belongs?|(?:has|have) (?:an?|the|no|more|some|over|about|\d))\b"
 )
 _OPENING = re.compile(rf",?\s+(?:there (?:are|is)|(?:it|they|we) (?:is|are)|{_SUBJECT}{_STATE})")
 _EVENTS = (

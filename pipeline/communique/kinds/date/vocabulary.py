@@ -52,7 +52,8 @@ def letters() -> dict[str, str]:
 
 LEXED = (
     "iso", "numeric", "clock", "decade", "span", "dayordinal", "shortyear", "quartersign",
-    "fiscalyear", "day", "number", "year", "round", "junk", "name", "lower", "plural", "comma", "dot",
-    "dash", "slash", "plus", "open", "close", "possessive", "break", "wrap", "other", "holiday",
+    "fiscalyear", "day", "number", "year", "round", "junk", "name", "lower", "plural",
+    "comma", "dot", "dash", "slash", "plus", "open", "close", "possessive", "break", "wrap",
+    "other", "holiday",
 )  # fmt: skip
 """Sorts of what is read by its form."""
