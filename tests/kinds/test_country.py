@@ -1,10 +1,13 @@
 """Countries: what counts as a mention, which code it has, and what is none."""
 
+import sys
+
 import pytest
 
 import marked
 from communique import nlp
 from communique.annotations import mentions
+from communique.kinds import country
 
 
 @pytest.fixture(scope="module")
@@ -131,9 +134,34 @@ def test_mentions_are_the_same_whatever_else_the_pipeline_does(countries, pipeli
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", "China", "US", "(" * 500, "China-" * 3000, "the " * 5000]
+    "text", ["", "\n", "China", "US", "(" * 500, "China-" * 3000, "Moscow, " * 3000]
 )
 def test_odd_texts_do_no_harm(countries, text):
     for span_text, codes, _ in found(countries, text):
         assert span_text in text
         assert codes
+
+
+@pytest.mark.parametrize(
+    "piece", ["Moscow and ", "Korea, China ", "the three states. Peru ", "in Jordan Xi "]
+)
+def test_time_grows_with_the_text_and_no_faster(countries, piece):
+    """Counted in steps of the module's own code, not in seconds."""
+    steps = []
+    for times in (200, 400):
+        doc = countries.make_doc(piece * times)
+        for name in ("communique_sentences", "communique_boilerplate"):
+            doc = countries.get_pipe(name)(doc)
+        calls = 0
+
+        def count(frame, event, argument):
+            nonlocal calls
+            calls += "country" in frame.f_code.co_filename
+
+        sys.setprofile(count)
+        try:
+            list(country.decide(doc, list(country.propose(doc))))
+        finally:
+            sys.setprofile(None)
+        steps.append(calls)
+    assert steps[1] < 2.5 * steps[0]

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from communique.annotations import Candidate
-from communique.kinds.country import anaphors, counted, groups, judge, reading
+from communique.kinds.country import anaphors, counted, groups, reading
 from communique.kinds.country.evidence import Evidence
 from communique.kinds.country.folding import fold
+from communique.kinds.country.judge import Judge
 from communique.kinds.country.lexicon import GROUPS
 from communique.kinds.country.scan import hits
 
@@ -31,6 +32,7 @@ def propose(doc: Doc) -> Iterable[Candidate]:
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterator[Candidate]:
-    held = [c for c in candidates if "codes" in c.values and judge.holds(doc, c)]
+    judge = Judge(doc)
+    held = [c for c in candidates if "codes" in c.values and judge.holds(c)]
     yield from held
     yield from counted.resolved(doc, candidates, held)

@@ -5,6 +5,7 @@ together do; where none does, the phrase stays without a mention.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -42,19 +43,31 @@ def resolved(
     doc: Doc, phrases: Iterable[Candidate], mentions: list[Candidate]
 ) -> Iterator[Candidate]:
     """The phrases whose countries can be told, with their codes."""
-    for phrase in phrases:
-        if "_number" in phrase.values:
-            sentences = [(s.start_char, s.end_char) for s in doc.sents]
-            codes = _codes(phrase, mentions, sentences)
-            if codes:
-                yield replace(phrase, values={**phrase.values, "codes": codes})
+    counted = [phrase for phrase in phrases if "_number" in phrase.values]
+    if not counted:
+        return
+    starts = [sentence.start_char for sentence in doc.sents]
+    named = sorted(mentions, key=lambda mention: mention.start)
+    places = [mention.start for mention in named]
+    for phrase in counted:
+        stretches = [
+            named[bisect_left(places, start) : bisect_left(places, end)]
+            for start, end in _back(phrase.start, starts)
+        ]
+        codes = _codes(phrase.values["_number"], [_named(stretch) for stretch in stretches])
+        if codes:
+            yield replace(phrase, values={**phrase.values, "codes": codes})
 
 
-def _codes(
-    phrase: Candidate, mentions: list[Candidate], sentences: list[tuple[int, int]]
-) -> list[str]:
-    number = phrase.values["_number"]
-    named = [_named(phrase, mentions, sentence) for sentence in _back(phrase, sentences)]
+def _back(place: int, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretch of the sentence before the place, then the sentences before it."""
+    here, end = bisect_right(starts, place), place
+    for start in reversed(starts[max(0, here - SENTENCES_BACK - 1) : here]):
+        yield start, end
+        end = start
+
+
+def _codes(number: int, named: list[set[str]]) -> list[str]:
     for codes in named:
         if len(codes) == number:
             return sorted(codes)
@@ -66,17 +79,10 @@ def _codes(
     return []
 
 
-def _back(phrase: Candidate, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The phrase's sentence and those before it, the nearest first."""
-    until = [sentence for sentence in sentences if sentence[0] <= phrase.start]
-    return until[: -SENTENCES_BACK - 2 : -1]
-
-
-def _named(phrase: Candidate, mentions: list[Candidate], sentence: tuple[int, int]) -> set[str]:
-    start, end = sentence[0], min(sentence[1], phrase.start)
+def _named(mentions: list[Candidate]) -> set[str]:
     return {
         code
         for mention in mentions
-        if start <= mention.start < end and mention.values["form"] != "embedded"
+        if mention.values["form"] != "embedded"
         for code in mention.values["codes"]
     }

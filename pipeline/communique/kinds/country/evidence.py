@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from communique.kinds.country import homonyms
+from communique.kinds.country import homonyms, persons
 from communique.kinds.country.lexicon import OWN
 from communique.kinds.country.scan import Hit
 
@@ -14,19 +14,25 @@ class Evidence:
 
     def __init__(self, found: Iterable[Hit]) -> None:
         self.hits = list(found)
-        self.named: list[tuple[int, str]] = [
-            (hit.start, code) for hit in self.hits if _is_certain(hit) for code in hit.form.codes
-        ]
-        self.codes = {code for _, code in self.named}
+        self.places: dict[str, list[int]] = {}
+        for hit in filter(_is_certain, self.hits):
+            for code in hit.form.codes:
+                self.places.setdefault(code, []).append(hit.start)
+        self.codes = frozenset(self.places)
+        self.surnames = persons.surnames(self.hits)
         self._weights: dict[tuple[str, ...], int] = {}
 
     def nearest(self, start: int, codes: Iterable[str]) -> str | None:
         """The one of the codes that was named last before the offset, else first after it."""
-        wanted = set(codes)
-        here = bisect_left(self.named, (start, ""))
-        before = (code for _, code in reversed(self.named[:here]) if code in wanted)
-        after = (code for _, code in self.named[here:] if code in wanted)
-        return next(before, None) or next(after, None)
+        before, after = [], []
+        for code in codes:
+            places = self.places.get(code, [])
+            here = bisect_left(places, start)
+            before += [(places[here - 1], code)] if here else []
+            after += [(places[here], code)] if here < len(places) else []
+        if before:
+            return max(before)[1]
+        return min(after)[1] if after else None
 
     def weight(self, homonym: homonyms.Homonym, hit: Hit) -> int:
         """How many of the homonym's cues for the country the text holds, less those against."""

@@ -25,6 +25,12 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{first}|{title})(?: [A-Z]\.| [A-Z][a-z]+-?)? $")
 
 
+@cache
+def _given() -> re.Pattern[str]:
+    sure = cues.words("person.given") - cues.words("person.given.unsure")
+    return re.compile(rf"(?<![\w-]){cues.alternatives(sure)}(?: [A-Z]\.)? $")
+
+
 _CAPITALISED = re.compile(r"[A-Z][a-z'-]+ $")
 _SURNAME = re.compile(r" ([A-Z][a-z][\w'-]*)")
 _HIS = re.compile(
@@ -36,7 +42,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"'(\[|] {1,4}|  +)[A-Z][\w'-]* $")
 
 def verdict(hit: Hit) -> Verdict:
     """Whether the form is somebody's name; in doubt the model is asked."""
-    if hit.form.text in _bearers("surname") and _names().search(hit.before):
+    if _follows_name(hit):
         return "person"
     if hit.form.text in _bearers("given") and not hit.before.endswith(("the ", "The ")):
         follows = _SURNAME.match(hit.after)
@@ -58,6 +64,27 @@ def _is_called(hit: Hit) -> bool:
     """Such as "MR. BELL: Jordan, go ahead." and a line with nothing but the name."""
     opens = hit.opens_line or hit.before.endswith(": ")
     return opens and bool(re.match(r",|[.?!](?:\n|$)", hit.raw[hit.end : hit.end + 2]))
+
+
+def _follows_name(hit: Hit) -> bool:
+    """Such as "Lisa Monaco"; after a title alone only where people do bear the name."""
+    if hit.form.text in _bearers("surname"):
+        return bool(_names().search(hit.before))
+    return hit.form.sort == "name" and bool(_given().search(hit.before))
+
+
+def surnames(found: list[Hit]) -> frozenset[str]:
+    """The forms that the text gives to a person by first and last name."""
+    return frozenset(hit.form.text for hit in found if _follows_name(hit))
+
+
+_CALLED = re.compile(r"(?:^|[.!?:;\"'] +|\b(?:and|but|that|as) )$")
+_DOES = re.compile(r" (?:said|says|told|added|has|had|was|is|will|would|argued|noted|wrote)\b|'s ")
+
+
+def is_named_again(hit: Hit) -> bool:
+    """Whether the form alone may take the person up again: it opens a clause and acts."""
+    return bool(_CALLED.search(hit.before) and _DOES.match(hit.after))
 
 
 @cache

@@ -12,6 +12,8 @@ from communique.kinds.country.homonyms import Homonym
 from communique.kinds.country.lexicon import OWN, UNION
 from communique.kinds.country.scan import Hit
 
+LONGEST_CHAIN = 8
+"""Joined capitals on one side that are read as one; a longer list is none of governments."""
 _JOINT = re.compile(r"(?:,| ?-| ?/| ?&|,? and|,? or|,? as well as) ?")
 
 
@@ -32,7 +34,7 @@ def _country(evidence: Evidence, number: int) -> Iterator[Candidate]:
     if shields.holds(hit) or (homonym and not _is_meant(evidence, number, homonym)):
         return
     verdict = persons.verdict(hit)
-    if verdict == "person":
+    if verdict == "person" or (hit.form.text in evidence.surnames and persons.is_named_again(hit)):
         return
     values: dict[str, Any] = {"codes": [_code(hit, evidence)], "form": hit.form.as_form}
     rule = "homonym" if homonym else str(hit.form.sort)
@@ -131,9 +133,9 @@ def _chain(evidence: Evidence, number: int) -> tuple[Hit, Hit]:
     """The first and last of the capitals and countries that are joined with this one."""
     hits = evidence.hits
     first = last = number
-    while first > 0 and _chained(hits, first - 1):
+    while first > max(0, number - LONGEST_CHAIN) and _chained(hits, first - 1):
         first -= 1
-    while last + 1 < len(hits) and _chained(hits, last):
+    while last + 1 < min(len(hits), number + LONGEST_CHAIN) and _chained(hits, last):
         last += 1
     return hits[first], hits[last]
 
