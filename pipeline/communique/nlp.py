@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import spacy
-from spacy.language import Language
+from spacy.language import Language as Language
 from spacy.tokens import Doc
 from spacy.util import registry
 

@@ -1,0 +1,23 @@
+"""The commands: each reads its arguments, calls one function and prints.
+
+Records go to stdout, words to stderr. Exit codes: 0 done, 1 a check failed, 2 wrong usage,
+3 some articles failed and the others are written, 130 interrupted.
+
+Only the modules below import inside functions: `--help` must not wait for spaCy.
+"""
+
+import typer
+
+from communique.cli.evaluate import compare
+from communique.cli.inspect import build, inspect, schema, verify
+from communique.cli.process import process
+
+app = typer.Typer(
+    help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (process, inspect, compare, verify, schema, build):
+    app.command()(command)

@@ -1,0 +1,107 @@
+"""What the commands share: options, how a pipeline is built, how they speak and fail."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from communique.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    from communique.nlp import Language
+    from communique.run.recipe import Options
+
+CHECK_FAILED, USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
+
+
+class ContextMode(StrEnum):
+    ON_DEMAND = "on-demand"
+    ALL = "all"
+    NONE = "none"
+
+
+class KindName(StrEnum):
+    COUNTRY = "country"
+    MONEY = "money"
+    DATE = "date"
+    PROJECT = "project"
+    FACT = "fact"
+
+
+ModelOption = Annotated[
+    str | None, typer.Option(help="A saved pipeline: a folder, or a name under models/.")
+]
+ContextModelOption = Annotated[
+    str | None, typer.Option(help="The statistical model to ask; an installed spaCy package.")
+]
+ContextOption = Annotated[
+    ContextMode | None,
+    typer.Option(help="Ask the statistical model where needed, everywhere or nowhere."),
+]
+RulesOption = Annotated[
+    Path | None, typer.Option(help="Your own entity rules: spaCy's pattern JSONL.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines.")]
+
+
+def say(words: str) -> None:
+    typer.echo(words, err=True)
+
+
+def fail(words: str, code: int = USAGE) -> NoReturn:
+    say(f"communique: {words}")
+    raise typer.Exit(code)
+
+
+def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
+    """One sentence and an exit code instead of a traceback for what users can mend."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except CommuniqueError as error:
+            fail(str(error))
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise typer.Exit(0) from None
+
+    return run
+
+
+def pipeline(
+    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+) -> "Language":
+    return recipe(model, context, context_model, rules).build()
+
+
+def recipe(
+    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+) -> "Options":
+    from communique.run.recipe import Options
+
+    return Options.with_rules(
+        _patterns(rules) if rules else [],
+        model=model,
+        context=context.value if context else None,
+        context_model=context_model,
+    )
+
+
+def _patterns(rules: Path) -> list[dict[str, Any]]:
+    from communique.rules import read
+
+    return read(rules)
+
+
+@contextmanager
+def interruptible(words: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        fail(words, INTERRUPTED)

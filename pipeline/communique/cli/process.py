@@ -1,0 +1,90 @@
+"""`communique process`: articles in, a folder of records out."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.options import (
+    SOME_FAILED,
+    ContextModelOption,
+    ContextOption,
+    ModelOption,
+    RulesOption,
+    fail,
+    interruptible,
+    recipe,
+    say,
+    speaks_plainly,
+)
+
+if TYPE_CHECKING:
+    from communique.run import Engine
+    from communique.run.recipe import Recipe
+
+
+class EngineName(StrEnum):
+    LOCAL = "local"
+    DASK = "dask"
+
+
+@speaks_plainly
+def process(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for JSONL.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")] = Path(
+        "output"
+    ),
+    model: ModelOption = None,
+    context: ContextOption = None,
+    context_model: ContextModelOption = None,
+    rules: RulesOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 works in this one.")
+    ] = 1,
+    engine: Annotated[EngineName, typer.Option(help="Where the workers are.")] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A dask scheduler's address; a local cluster if left out.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option(help="Process every article again, changed or not.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option(help="Say nothing but errors.")] = False,
+) -> None:
+    """Extract records from articles into a folder of JSONL."""
+    with interruptible("interrupted; run the same command again to go on from here"):
+        from communique import run
+        from communique.readers import Inputs
+        from communique.report import progress
+
+        items = Inputs(inputs)
+        how = recipe(model, context, context_model, rules)
+        options = {"model": model, "context": context, "context_model": context_model}
+        with progress.line(items, quiet=quiet) as on_shard:
+            done = run.process(
+                items,
+                lambda: _engine(how, engine, jobs, scheduler),
+                output,
+                force=force,
+                options={**options, "rules": str(rules) if rules else None},
+                passed_over=lambda: items.passed_over,
+                on_shard=on_shard,
+            )
+    if not quiet:
+        say(progress.summary(done, output))
+    if done.failures:
+        fail(f"{done.failures} failed, see {output / 'errors.jsonl'}", SOME_FAILED)
+
+
+def _engine(how: "Recipe", name: EngineName, jobs: int, scheduler: str | None) -> "Engine":
+    if name is EngineName.DASK:
+        from communique.run.cluster import Cluster
+
+        return Cluster(how, max(1, jobs), scheduler)
+    if jobs:
+        from communique.run.pool import Pool
+
+        return Pool(how, jobs)
+    from communique.run.alone import Alone
+
+    return Alone(how)
