@@ -16,7 +16,6 @@ from communique.link.memory import PAIRED, start
 from communique.link.sentence import read
 from communique.records import Kind
 
-
 _DENIED = re.compile(
     r"\bno (?:\w+ )?(?:loans?|grants?|contracts?|agreements?|financing|credits?)\b", re.IGNORECASE
 )

@@ -418,7 +418,7 @@ def _status_by_verb(rule: Rule, trigger: Token) -> str | None:
     verbs = (
         [trigger, *tree.governors(trigger)] if trigger.pos_ == "VERB" else tree.governors(trigger)
     )
-    known = [lexicon.verb(verb.lemma_).status for verb in verbs]
+    known = [lexicon.meaning(verb).status for verb in verbs]
     return next((status for status in known if status), None)
 
 

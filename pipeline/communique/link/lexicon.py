@@ -7,13 +7,16 @@ trigger become the roles of the fact; the slots are those of `tree.slot`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args
+
+from spacy.tokens import Token
 
 from communique import tables
 from communique.errors import TableError
 from communique.records import Modality, Predicate
 from communique.tables import Row
 
+Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 NEEDS = ("money", "project", "country", "parties")
 
@@ -127,8 +130,18 @@ def _modality(row: Row) -> Modality | None:
     return found
 
 
-def verb(lemma: str) -> Verb:
-    return verbs().get(lemma, Verb())
+def meaning(verb: Token) -> Verb:
+    """What a verb says, with its particle where the two have a meaning of their own."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
+    known = verbs()
+    return known.get(f"{verb.lemma_} {particle}") or known.get(verb.lemma_) or Verb()
+
+
+@cache
+def hedges() -> dict[tuple[str, Use], Modality]:
+    """What a word makes of the event it stands to in some use, see `hedges.tsv`."""
+    rows = tables.unique(tables.read("facts/hedges.tsv"), "word", "use")
+    return {(word, use): _modality(row) or "asserted" for (word, use), row in rows.items()}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.link import lexicon, tree
+from communique.link.lexicon import Use
 from communique.records import Modality
 
 STRENGTH: tuple[Modality, ...] = ("negated", "reported", "conditional", "planned")
@@ -15,16 +16,19 @@ _NEGATIONS = {"no", "not", "n't", "never", "without", "neither", "nor", "none", 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
-_HEARSAY = {"reportedly", "allegedly", "supposedly", "rumoured", "rumored", "purportedly"}
-_ACCORDING = re.compile(
-    r"\b(?:according to|citing|quoting)\b[^,.;]*\b(?:reports?|media|newspapers?|press|sources?|"
-    r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?)\b",
+_TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
+_DEPENDS = re.compile(
+    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ing|ed)? (?:up)?on|"
+    r"pending|on condition that|as long as|only if)\b|"
+    r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
     re.IGNORECASE,
 )
-_UNNAMED = {
-    "report", "source", "media", "newspaper", "press", "weekly", "daily", "magazine", "people",
-    "rumour", "rumor", "diplomat", "outlet", "broadcaster", "paper", "insider",
-}  # fmt: skip
+_ACCORDING = re.compile(
+    r"\b(?:according to|citing|quoting)\b[^,.;]*\b(?:reports?|media|newspapers?|press|sources?|"
+    r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?)\b|"
+    r"\bcondition of anonymity\b",
+    re.IGNORECASE,
+)
 
 
 def of(trigger: Token) -> Modality:
@@ -36,7 +40,7 @@ def of(trigger: Token) -> Modality:
 def speaker(trigger: Token) -> str | None:
     """Whose words they are: the subject of the verb of saying above the trigger."""
     for verb in tree.governors(trigger):
-        if lexicon.verb(verb.lemma_).speech:
+        if lexicon.meaning(verb).speech:
             subject = _subject(verb)
             return None if subject is None else _phrase(subject)
     return None
@@ -44,48 +48,97 @@ def speaker(trigger: Token) -> str | None:
 
 def _readings(trigger: Token) -> Iterator[Modality]:
     yield from _beside(trigger)
+    yield from _about(trigger)
     own = [trigger] if trigger.pos_ == "VERB" else []
     for verb in [*own, *tree.governors(trigger)]:
         yield from _beside(verb)
-        meaning = lexicon.verb(verb.lemma_)
-        if meaning.modality:
-            yield meaning.modality
-        if meaning.speech and _is_unnamed(_subject(verb)):
-            yield "reported"
-    if _ACCORDING.search(trigger.sent.text):
+        yield from _of_verb(verb)
+    part = _part(trigger)
+    if _ACCORDING.search(part):
         yield "reported"
+    if _DEPENDS.search(part):
+        yield "conditional"
+
+
+def _of_verb(verb: Token) -> Iterator[Modality]:
+    meaning = lexicon.meaning(verb)
+    subject = _subject(verb)
+    if meaning.modality:
+        yield meaning.modality
+    if subject is None:
+        return
+    if meaning.speech and _hedge(subject, "unnamed"):
+        yield "reported"
+    if subject.dep_ in tree.PASSIVE and verb.lemma_ in _TELLS:
+        yield "reported"
+    if _hedge(subject, "actor") or any(c.lower_ in _NEGATIONS for c in subject.children):
+        yield "negated"
+
+
+def _about(trigger: Token) -> Iterator[Modality]:
+    """What the nouns above the trigger say of it: "reports of a loan", "plans to borrow"."""
+    for node in tree.ancestry(trigger)[1:5]:
+        if node.pos_ not in ("NOUN", "PROPN"):
+            if node.pos_ in ("VERB", "AUX") and node.dep_ != "acl":
+                return
+            continue
+        hedge = _hedge(node, "noun")
+        if hedge:
+            yield hedge
+            if hedge == "reported" and any(_hedge(t, "denial") for t in trigger.sent):
+                yield "negated"
 
 
 def _beside(node: Token) -> Iterator[Modality]:
     """What the words that hang directly from a noun or verb say of it."""
     for child in node.children:
-        word = child.lower_
-        if child.dep_ == "neg" or (
-            word in _NEGATIONS and child.dep_ in ("det", "advmod", "preconj")
-        ):
-            yield "negated"
-        elif child.dep_ == "aux" and word in _FUTURE:
-            yield "planned"
-        elif child.dep_ == "aux" and word in _POSSIBLE:
-            yield "conditional"
-        elif child.dep_ == "aux" and word == "to" and node.dep_ in ("acl", "relcl"):
-            yield "planned"
-        elif word in _HEARSAY:
-            yield "reported"
-        elif child.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in child.children):
-            yield "conditional"
+        yield from _of_child(node, child)
     if node.dep_ == "pobj" and node.head.lower_ == "without":
         yield "negated"
-    if node.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in node.children):
+    if node.dep_ == "advcl" and _opens_condition(node):
         yield "conditional"
+
+
+def _of_child(node: Token, child: Token) -> Iterator[Modality]:
+    word = child.lower_
+    if child.dep_ == "neg" or (word in _NEGATIONS and child.dep_ in ("det", "preconj")):
+        yield "negated"
+    elif child.dep_ == "aux":
+        yield from _of_auxiliary(node, word)
+    elif child.dep_ == "advcl" and _opens_condition(child):
+        yield "conditional"
+    elif hedge := _hedge(child, "adjective" if node.pos_ == "NOUN" else "adverb"):
+        yield hedge
+
+
+def _of_auxiliary(node: Token, word: str) -> Iterator[Modality]:
+    if word in _FUTURE or (word == "to" and node.dep_ in ("acl", "relcl")):
+        yield "planned"
+    elif word in _POSSIBLE:
+        yield "conditional"
+
+
+def _opens_condition(clause: Token) -> bool:
+    return any(child.lower_ in _CONDITIONS for child in clause.children)
+
+
+def _hedge(token: Token, use: Use) -> Modality | None:
+    return lexicon.hedges().get((token.lemma_.lower(), use)) or lexicon.hedges().get(
+        (token.lower_, use)
+    )
+
+
+def _part(trigger: Token) -> str:
+    """The sentence as far as the semicolons around the trigger."""
+    sentence = trigger.sent
+    parts = [t.i for t in sentence if t.text == ";"]
+    start = max((i for i in parts if i < trigger.i), default=sentence.start)
+    end = min((i for i in parts if i > trigger.i), default=sentence.end)
+    return str(sentence.doc[start:end].text)
 
 
 def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)), None)
-
-
-def _is_unnamed(subject: Token | None) -> bool:
-    return subject is not None and subject.lemma_.lower() in _UNNAMED
 
 
 def _phrase(subject: Token) -> str:

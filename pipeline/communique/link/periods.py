@@ -46,7 +46,7 @@ def _says_when(date: Argument, anchors: list[Token]) -> bool:
     if values.get("start_date") is None and values.get("end_date") is None:
         return False
     verb = tree.verb_of(date.root)
-    speaks = lexicon.verb(verb.lemma_).speech and verb.lemma_ != "announce"
+    speaks = lexicon.meaning(verb).speech and verb.lemma_ != "announce"
     return not speaks or any(tree.verb_of(anchor).i == verb.i for anchor in anchors)
 
 

@@ -200,13 +200,11 @@ def _role_by_verb(rule: Rule, trigger: Token, slot: str) -> str | None:
 
 
 def _direction(trigger: Token) -> str:
-    return next(
-        (lexicon.verb(v.lemma_).direction for v in tree.governors(trigger) if _speaks(v)), ""
-    )
+    return next((lexicon.meaning(v).direction for v in tree.governors(trigger) if _speaks(v)), "")
 
 
 def _speaks(verb: Token) -> bool:
-    return bool(lexicon.verb(verb.lemma_).direction)
+    return bool(lexicon.meaning(verb).direction)
 
 
 def _other(role: str | None) -> str | None:

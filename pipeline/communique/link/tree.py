@@ -124,11 +124,18 @@ def governors(token: Token) -> Iterator[Token]:
     """
     node = token
     for head in ancestry(token)[1:]:
-        if (node.dep_ in STOPS and _opens_clause(node)) or is_parted(node, head):
+        if (node.dep_ in STOPS and not _is_infinitive(node)) or is_parted(node, head):
             return
         if head.pos_ in ("VERB", "AUX") and node.dep_ != "conj":
             yield head
         node = head
+
+
+def _is_infinitive(node: Token) -> bool:
+    """As in "plans to borrow": what is said of the plans holds of the borrowing too."""
+    if node.lower_ in PREPOSITIONAL:
+        return True
+    return node.dep_ == "acl" and any(child.lower_ == "to" for child in node.children)
 
 
 def verb_of(token: Token) -> Token:
