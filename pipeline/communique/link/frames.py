@@ -101,7 +101,10 @@ def _is_complete(fact: Fact, rule: Rule) -> bool:
 
 def _gapped(fact: Fact, money: Argument, sentence: Sentence) -> None:
     """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
+    trigger = fact["_trigger"][0]
     before = {m: _just_before(m, sentence) for m in sentence.money}
+    first = min((m for m in sentence.money if m.root.i > trigger), key=_number, default=None)
+    before = {m: country for m, country in before.items() if m is not first}
     pairs = {m: country for m, country in before.items() if country}
     if len(sentence.money) < 2 or not pairs:
         return
@@ -112,6 +115,10 @@ def _gapped(fact: Fact, money: Argument, sentence: Sentence) -> None:
     parties["target"] = [c for c in parties["target"] if c not in named] or [
         code for code in sentence.home if code not in {*named, *parties["source"]}
     ][:1]
+
+
+def _number(argument: Argument) -> int:
+    return int(argument.root.i)
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
@@ -193,8 +200,10 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
 def _serves_another(trigger: Token, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." says that the money is for something that is no project."""
     named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
-    heads = [trigger, money.root, money.root.head]
-    purposes = (c for head in heads for c in head.children if c.lower_ == "for")
+    heads = [trigger, money.root, money.root.head, trigger.head]
+    purposes = [
+        c for head in heads for c in head.children if c.lower_ == "for" and c.i > money.root.i
+    ]
     return any(
         not any(t.i in named or t.lower_ in ("it", "them", "this") for t in purpose.subtree)
         for purpose in purposes
@@ -406,8 +415,10 @@ def _status(rule: Rule, trigger: Token, said: str) -> str | None:
         status = status or "agreed"
     if said == "planned" and status != "agreed":
         return "planned"
-    if said == "conditional" or rule.predicate == "meeting":
+    if rule.predicate == "meeting":
         return None
+    if said == "conditional":
+        return "planned" if rule.predicate == "project" else None
     return status if rule.predicate == "project" or status in _DEAL else None
 
 

@@ -18,7 +18,7 @@ _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
 _DEPENDS = re.compile(
-    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|depend(?:s|ing|ed)? (?:up)?on|"
+    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|(?<!no longer )(?<!not )depend(?:s|ing|ed)? (?:up)?on|"
     r"pending|on condition that|as long as|only if)\b|"
     r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
     re.IGNORECASE,
@@ -85,6 +85,8 @@ def _about(trigger: Token) -> Iterator[Modality]:
         hedge = _hedge(node, "noun")
         if hedge:
             yield hedge
+            if any(child.lower_ in _NEGATIONS for child in node.children):
+                yield "negated"
             if hedge == "reported" and any(_hedge(t, "denial") for t in trigger.sent):
                 yield "negated"
 

@@ -1,0 +1,143 @@
+"""What facts are tied from: reference, role, period, modality, in a real pipeline."""
+
+import pytest
+
+from communique import annotations, extract, nlp
+
+
+def _facts(pipeline, text, published=None, title=None):
+    doc = pipeline.make_doc(text)
+    doc._.published, doc._.title = published, title
+    return list(extract.facts(pipeline(doc), "a"))
+
+
+def _only(facts, predicate):
+    (fact,) = [fact for fact in facts if fact.predicate == predicate]
+    return fact
+
+
+def test_a_fact_stands_in_its_sentence_and_names_its_mentions(pipeline):
+    text = "It rained. Japan lent Vietnam $500 million in 2015."
+    (fact,) = _facts(pipeline, text)
+    assert text[slice(*fact.evidence)] == "Japan lent Vietnam $500 million in 2015."
+    assert [text[slice(*map(int, m.rsplit(":", 1)[1].split("-")))] for m in fact.mentions] == [
+        "Japan",
+        "Vietnam",
+        "$500 million",
+        "2015",
+    ]
+
+
+def test_no_fact_without_the_parse():
+    assert _facts(nlp.build(context="none"), "Japan lent Vietnam $500 million in 2015.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("China lent Ghana $2 billion.", "asserted"),
+        ("China will lend Ghana $2 billion.", "planned"),
+        ("Ghana has no plans for a $2 billion loan from China.", "negated"),
+        ("Ghana denied that China had lent it $2 billion.", "negated"),
+        ("China has never lent Ghana $2 billion.", "negated"),
+        ("Nobody lent Ghana $2 billion.", "negated"),
+        ("China ruled out a $2 billion loan to Ghana.", "negated"),
+        ("China could lend Ghana $2 billion.", "conditional"),
+        ("China will lend Ghana $2 billion if the reforms pass.", "conditional"),
+        ("China approved a $2 billion loan to Ghana, subject to reforms.", "conditional"),
+        ("China is considering a possible $2 billion loan to Ghana.", "conditional"),
+        ("China reportedly lent Ghana $2 billion.", "reported"),
+        ("Sources said that China had lent Ghana $2 billion.", "reported"),
+        ("According to media reports, China lent Ghana $2 billion.", "reported"),
+        ("China is said to have lent Ghana $2 billion.", "reported"),
+        ("China pledged a $2 billion loan to Ghana.", "planned"),
+    ],
+)
+def test_how_sure_the_text_is(pipeline, text, modality):
+    assert _only(_facts(pipeline, text), "loan").modality == modality
+
+
+def test_the_speaker_is_no_party(pipeline):
+    fact = _only(
+        _facts(pipeline, "France's minister said that China had lent Ghana $2 billion."), "loan"
+    )
+    assert (fact.countries.source, fact.countries.target) == (("CN",), ("GH",))
+    assert fact.attributed_to == "France's minister"
+
+
+def test_multilateral_lenders_are_organizations(pipeline):
+    fact = _only(_facts(pipeline, "The ADB approved a loan of $90 million to Nepal."), "loan")
+    assert fact.organizations == ("Asian Development Bank",)
+    assert fact.countries.source == ()
+
+
+def test_national_lenders_stand_for_their_country(pipeline):
+    fact = _only(_facts(pipeline, "KfW approved a loan of €90 million to Nepal."), "loan")
+    assert fact.countries.source == ("DE",)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kenya exported goods worth $5 billion to India in 2021.", ("2021-01-01", "2021-12-31")),
+        ("Since 2015, Japan has lent Vietnam $5 billion.", ("2015-01-01", None)),
+        ("Japan will lend Vietnam $5 billion by 2031.", (None, "2031-12-31")),
+        ("Japan lent Vietnam $5 billion between 2013 and 2016.", ("2013-01-01", "2016-12-31")),
+        ("Japan lent Vietnam $5 billion, it said on Monday.", None),
+    ],
+)
+def test_when_it_happened_and_not_when_it_was_said(pipeline, text, period):
+    (fact,) = _facts(pipeline, text, published="2024-05-15")
+    found = fact.period and (fact.period.start_date, fact.period.end_date)
+    assert found == period
+
+
+def test_what_lies_ahead_of_the_article_is_planned(pipeline):
+    text = "The ministers of Kenya and Uganda meet in Nairobi on 20 May."
+    assert _only(_facts(pipeline, text, published="2024-05-15"), "meeting").modality == "planned"
+
+
+def test_each_sum_of_a_list_is_that_of_the_name_before_it(pipeline):
+    text = "Australia gives Samoa $16 million, Japan $4 million and France $3 million."
+    found = {f.money.amount: f.countries.source for f in _facts(pipeline, text)}
+    assert found == {"16000000": ("AU",), "4000000": ("JP",), "3000000": ("FR",)}
+
+
+def test_a_conversion_is_no_fact_of_its_own(pipeline):
+    text = "Kuwait lent Djibouti KD 15 million (around $48.8 million)."
+    (fact,) = _facts(pipeline, text)
+    assert (fact.money.currency, fact.money_alt[0].currency) == ("KWD", "USD")
+
+
+def test_the_line_is_the_project_named_before(pipeline):
+    text = "Rwanda plans the Kigali-Bugesera railway. The line will cost $300 million."
+    cost = next(f for f in _facts(pipeline, text) if f.money)
+    assert cost.project == "Kigali-Bugesera railway"
+
+
+def test_the_two_countries_are_those_the_article_is_about(pipeline):
+    text = "Kenya and Uganda talked. Kenya listened, and so did Uganda. "
+    text += "Trade between the two countries reached $1 billion in 2022."
+    assert set(_only(_facts(pipeline, text), "trade").countries.participants) == {"KE", "UG"}
+
+
+def test_money_for_something_else_is_not_the_projects(pipeline):
+    text = "The Kigali-Bugesera railway opened. Japan gave a grant of $2 million for school meals."
+    assert _only(_facts(pipeline, text), "grant").project is None
+
+
+def test_the_same_told_twice_is_one_fact_with_both_places(pipeline):
+    text = "China lent Ghana $2 billion in 2019. The $2 billion loan from China to Ghana was signed in 2019."
+    (fact,) = _facts(pipeline, text)
+    assert len(fact.evidence_more) == 1
+
+
+def test_many_figures_in_one_sentence_are_bounded_work(pipeline):
+    text = "China lent Ghana " + ", ".join(f"${n} million" for n in range(1, 501)) + "."
+    assert len(_facts(pipeline, text)) <= 500
+
+
+def test_two_facts_of_one_place_have_two_ids(pipeline):
+    text = "Australia gives Samoa $16 million, Japan $4 million and France $3 million."
+    ids = [fact.id for fact in _facts(pipeline, text)]
+    assert len(ids) == len(set(ids))
