@@ -37,7 +37,7 @@ def read(pipeline, written, published=None):
     [
         "[U.S.](codes=[US])-[China](codes=[CN]) talks",
         "[China](codes=[CN])-[Kyrgyzstan](codes=[KG])-[Uzbekistan](codes=[UZ]) rail",
-        "[China](codes=[CN])+Central Asia",
+        "[China](codes=[CN])+[Central Asia](codes=[KG,KZ,TJ,TM,UZ])",
         "[Iran](codes=[IR])/[Iraq](codes=[IQ]) border",
         "[Kenya](codes=[KE])'s and [Ghana](codes=[GH])’s ports",
         "northern [Iraq](codes=[IQ]) and southeastern [Turkey](codes=[TR])",
