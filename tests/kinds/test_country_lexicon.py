@@ -67,13 +67,23 @@ def test_every_form_is_found_and_means_its_country(countries, sort):
             assert set(values["codes"]) <= set(form.codes), form
 
 
+def test_every_name_is_found_in_a_headline_of_capitals(countries):
+    for form in FORMS["name"]:
+        if form.text not in homonyms.load():
+            doc = countries(f"TRADE WITH {form.text.upper()} GROWS AGAIN")
+            assert [s._.communique["codes"] for s in mentions(doc, "country")] == [
+                list(form.codes)
+            ], form
+
+
 def test_no_phrase_leaves_a_mention_inside(countries):
     for form in FORMS["phrase"]:
         assert [span.text for span in mentions(countries(f"We saw {form.text} there."))] == [], form
 
 
 def test_every_phrase_holds_a_form_that_it_shields():
-    known = {form.text for sort in lexicon.OWN | {"shared"} for form in FORMS.get(sort, [])}
+    sorts = lexicon.OWN | lexicon.GROUPS | {"shared"}
+    known = {form.text for sort in sorts for form in FORMS.get(sort, [])}
     forms = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))), re.I)
     assert [form.text for form in FORMS["phrase"] if not forms.search(form.text)] == []
 

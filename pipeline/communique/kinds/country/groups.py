@@ -40,8 +40,13 @@ def candidates(hit: Hit, evidence: Evidence, day: str | None) -> Iterator[Candid
 
 
 def _is_named(hit: Hit, evidence: Evidence, day: str | None) -> bool:
-    """Whether the article names the group by a sure name, or two of its members."""
+    """Whether the article names the group by a sure name, or two of its members.
+
+    A letter with a number is enough after "the" ("the P5", but not "a C5" or "V4 engines").
+    """
     group = hit.form.group
+    if hit.text[-1].isdigit() and hit.before.endswith(("the ", "The ")):
+        return not _NAME.match(hit.after)
     if any(h.form.group == group and h.form.sort == "group" for h in evidence.hits):
         return True
     return len(evidence.codes.intersection(members(group, day))) > 1
