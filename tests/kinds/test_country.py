@@ -37,7 +37,7 @@ def read(pipeline, written, published=None):
     [
         "[U.S.](codes=[US])-[China](codes=[CN]) talks",
         "[China](codes=[CN])-[Kyrgyzstan](codes=[KG])-[Uzbekistan](codes=[UZ]) rail",
-        "[China](codes=[CN])+Central Asia",
+        "[China](codes=[CN])+[Central Asia](codes=[KG,KZ,TJ,TM,UZ])",
         "[Iran](codes=[IR])/[Iraq](codes=[IQ]) border",
         "[Kenya](codes=[KE])'s and [Ghana](codes=[GH])’s ports",
         "northern [Iraq](codes=[IQ]) and southeastern [Turkey](codes=[TR])",
@@ -101,7 +101,8 @@ def test_a_number_that_is_not_the_groups_leaves_the_phrase_alone(countries):
 
 
 def test_an_unsure_group_name_needs_the_article(countries):
-    assert found(countries, "The Quad was cleaned.") == []
+    assert found(countries, "The Quad was cleaned, and a V4 engine roared.") == []
+    assert found(countries, "The P5 disagreed.")[0][0] == "P5"
     named = found(countries, "The Quad drilled off Guam, and both India and Japan sent ships.")
     assert named[0] == ("Quad", ["AU", "IN", "JP", "US"], "group")
 

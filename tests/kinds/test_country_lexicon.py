@@ -9,7 +9,7 @@ import pytest
 from communique import nlp, tables
 from communique.annotations import mentions
 from communique.errors import TableError
-from communique.kinds.country import anaphors, cues, groups, homonyms, lexicon, persons
+from communique.kinds.country import anaphors, cues, homonyms, lexicon, members, persons
 
 CARRIERS = {
     "name": "A delegation from {} arrived on Monday.",
@@ -67,13 +67,23 @@ def test_every_form_is_found_and_means_its_country(countries, sort):
             assert set(values["codes"]) <= set(form.codes), form
 
 
+def test_every_name_is_found_in_a_headline_of_capitals(countries):
+    for form in FORMS["name"]:
+        if form.text not in homonyms.load():
+            doc = countries(f"TRADE WITH {form.text.upper()} GROWS AGAIN")
+            assert [s._.communique["codes"] for s in mentions(doc, "country")] == [
+                list(form.codes)
+            ], form
+
+
 def test_no_phrase_leaves_a_mention_inside(countries):
     for form in FORMS["phrase"]:
         assert [span.text for span in mentions(countries(f"We saw {form.text} there."))] == [], form
 
 
 def test_every_phrase_holds_a_form_that_it_shields():
-    known = {form.text for sort in lexicon.OWN | {"shared"} for form in FORMS.get(sort, [])}
+    sorts = lexicon.OWN | lexicon.GROUPS | {"shared"}
+    known = {form.text for sort in sorts for form in FORMS.get(sort, [])}
     forms = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))), re.I)
     assert [form.text for form in FORMS["phrase"] if not forms.search(form.text)] == []
 
@@ -91,19 +101,19 @@ def test_every_row_of_a_homonym_or_person_is_a_form_of_the_lexicon():
 
 
 def test_every_group_has_members_on_its_first_day_and_today():
-    for group, rows in groups.memberships().items():
+    for group, rows in members.memberships().items():
         first = min(row.since for row in rows)
-        assert groups.members(group, first), group
-        assert groups.members(group, None) == tuple(sorted(groups.members(group, None))), group
+        assert members.members(group, first), group
+        assert members.members(group, None) == tuple(sorted(members.members(group, None))), group
 
 
 def test_a_group_is_asked_about_before_it_was_founded():
-    assert groups.members("BRICS", "1990-01-01") == ("BR", "CN", "IN", "RU")
+    assert members.members("BRICS", "1990-01-01") == ("BR", "CN", "IN", "RU")
 
 
 # --- bad tables ---------------------------------------------------------------------------------
 
-CACHED = [lexicon.forms, lexicon.codes, groups.memberships, homonyms.load, cues._rows]
+CACHED = [lexicon.forms, lexicon.codes, members.memberships, homonyms.load, cues._rows]
 CACHED += [anaphors._rows, persons._bearers]
 
 
@@ -142,11 +152,11 @@ def _forget():
         ("shared.tsv", "Korea\tname", "Korea\tnoun", lexicon.forms, "'noun' is neither name nor"),
         ("seats.tsv", "Kremlin\tRU\tseat", "Kremlin\tRU\thouse", lexicon.forms, "kind 'house' is"),
         ("seats.tsv", "Kremlin\tRU", "Kremlin\tQQ", lexicon.forms, "'QQ' is no code"),
-        ("members.tsv", "\tBR|CN|IN|RU", "\tBR|CN|IN|QQ", groups.memberships, "'QQ' is no code"),
-        ("members.tsv", "2010-12-24", "2010-12-34", groups.memberships, "'2010-12-34' is no day"),
-        ("members.tsv", "BRICS\t2010", "BRIX\t2010", groups.memberships, "'BRIX' is no group of"),
-        ("members.tsv", "2014-03-24", "1914-03-24", groups.memberships, "lies before since"),
-        ("members.tsv", "\t\tID\n", "\t\tID|ID\n", groups.memberships, "'ID' stands already"),
+        ("members.tsv", "\tBR|CN|IN|RU", "\tBR|CN|IN|QQ", members.memberships, "'QQ' is no code"),
+        ("members.tsv", "2010-12-24", "2010-12-34", members.memberships, "'2010-12-34' is no day"),
+        ("members.tsv", "BRICS\t2010", "BRIX\t2010", members.memberships, "'BRIX' is no group of"),
+        ("members.tsv", "2014-03-24", "1914-03-24", members.memberships, "lies before since"),
+        ("members.tsv", "\t\tID\n", "\t\tID|ID\n", members.memberships, "'ID' stands already"),
         (
             "homonyms.tsv",
             "O'Keeffe|Pacific\tcountry",
@@ -167,7 +177,7 @@ def test_a_bad_row_is_refused_with_its_place_and_value(edit, name, old, new, loa
 def test_the_place_is_that_of_the_bad_line(edit):
     where = edit("members.tsv", "2010-12-24", "24.12.2010")
     with pytest.raises(TableError, match=re.escape(where)):
-        groups.memberships()
+        members.memberships()
 
 
 def test_tables_are_found_in_the_package():

@@ -99,15 +99,15 @@ def owns(after: str) -> bool:
 
 def is_dealt_with(before: str, after: str, *, joined: bool) -> bool:
     """Whether what stands before deals with a government: "urged", "ties with", "signed by"."""
-    words = before.lower().rpartition("\n")[2].split()[-3:]
+    words = before.lower().split()[-8:]
     if before.endswith("-"):
         return before.lower().endswith((" pro-", " anti-"))
     if not words or not before.endswith(" "):
         return False
     if any(" ".join(words[-n:]) in cues.inflected("metonym.object") for n in (1, 2, 3)):
         return True
-    if words[-1] == "against":
-        return True
+    if words[-1] in ("against", "with"):
+        return cues.words("travel.between").isdisjoint(words)
     if words[-1] == "between":
         return joined and words[-2:-1] != [] and words[-2] not in cues.words("travel.between")
     if words[-1] == "for":
@@ -130,6 +130,4 @@ def _stands_free(after: str) -> bool:
 def _is_dealing(words: list[str]) -> bool:
     if words[-1] not in cues.words("metonym.preposition") or len(words) < 2:
         return False
-    if words[-2] in cues.words("metonym.dealing"):
-        return True
-    return words[-1] == "with" and words[-2] in cues.words("metonym.dealing.with")
+    return words[-2] in cues.words("metonym.dealing")

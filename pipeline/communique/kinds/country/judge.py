@@ -32,7 +32,7 @@ class Judge:
         if following < len(self.entities):
             start, _, label = self.entities[following]
             if start < candidate.end:
-                return label == "PERSON"
+                return bool(label == "PERSON")
         return not candidate.values["_alone"]
 
     def _is_acting(self, candidate: Candidate) -> bool:
@@ -43,7 +43,7 @@ class Judge:
         if token is None or token.dep_ != "nsubj":
             return False
         verb = token.head
-        return verb.pos_ == "VERB" and verb.lemma_ not in cues.words("place.verb")
+        return bool(verb.pos_ == "VERB") and verb.lemma_ not in cues.words("place.verb")
 
     def _last_token(self, candidate: Candidate) -> Token | None:
         span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
