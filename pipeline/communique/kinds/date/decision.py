@@ -84,17 +84,26 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
 
 
 def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
-    """A year stated once holds for both ends of a range: "May 30 to June 2, 2023"."""
+    """A year stated once holds for both ends of a range: "May 30 to June 2, 2023".
+
+    Where none is stated, the second end follows the first.
+    """
     specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
     for i in range(len(specs) - 2, -1, -1):
         between = text[candidates[i].end : candidates[i + 1].start]
         if len(between) < 12 and RANGE.fullmatch(between):
             specs[i] = _with_year(specs[i], specs[i + 1])
+            if "and" not in between and all(_yearless(spec) for spec in specs[i : i + 2]):
+                specs[i + 1] = {**specs[i + 1], "joined": True}
     return specs
 
 
+def _yearless(spec: Spec) -> bool:
+    return spec["how"] == "partial" and not spec.get("year")
+
+
 def _with_year(first: Spec, second: Spec) -> Spec:
-    if first["how"] != "partial" or first.get("year") or "year" in first:
+    if not _yearless(first):
         return first
     value = second.get("value", "")
     if second["how"] == "partial" and isinstance(second.get("year"), str):

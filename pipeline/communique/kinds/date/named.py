@@ -35,7 +35,7 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     if year := spec.get("year"):
         known = resolve(year, frame) if isinstance(year, dict) else year
         return _month_day(known or "XXXX", month, day)
-    if shared := _shared_year(spec, frame):
+    if shared := _following_year(spec, frame) or _shared_year(spec, frame):
         return _month_day(shared, month, day)
     base = frame.published
     if base is None:
@@ -46,6 +46,14 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     valid = [o for o in options if o and intervals.covered(o)]
     direction = frame.direction if not (day and adjacent(valid, base)) else 0
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+def _following_year(spec: Spec, frame: Frame) -> str | None:
+    """The year in which the second end of a range follows the first ("October-December")."""
+    near = frame.near or ""
+    if not spec.get("joined") or precision(near) not in ("D", "M"):
+        return None
+    return f"{int(near[:4]) + (spec['month'] < int(near[5:7])):04}"
 
 
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
