@@ -38,6 +38,13 @@ def test_registry_countries_are_those_of_iso_3166():
         assert known.issuperset(project.countries), project.id
 
 
+def test_towns_lie_in_countries_of_iso_3166_and_stand_once():
+    rows = tables.read("project/towns.tsv")
+    assert {country.alpha_2 for country in pycountry.countries}.issuperset(r["code"] for r in rows)
+    towns = [town for row in rows for town in row.items_of("towns")]
+    assert len(towns) == len(set(towns)) > 500
+
+
 def test_registry_names_no_outside_source_that_was_not_read():
     assert not any(project.source for project in registry.packaged().projects.values())
 

@@ -65,7 +65,12 @@ def _inside(modifiers: str) -> str | None:
 
 
 def _tells(head: Head) -> bool:
-    return head.needs != "scheme" and head.noun != "plant" and head.noun not in _plans()
+    return (
+        not head.beside
+        and head.needs != "scheme"
+        and head.noun != "plant"
+        and head.noun not in _plans()
+    )
 
 
 @cache

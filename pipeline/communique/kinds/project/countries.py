@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from communique import annotations, tables
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
+from communique.kinds.project.phrases import Phrases
 
 LENDERS = frozenset(
     ["CN", "JP", "KR", "KW", "SA", "AE", "QA", "US", "RU", "FR", "DE", "GB", "EU", "IN", "IT",
@@ -72,11 +73,11 @@ def of(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
 
 
 def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]:
-    """Countries and capitals in the name; a people in it owns or gave the thing."""
+    """Countries and towns in the name; a people in it owns or gave the thing."""
     here = [c for c in inside(countries, place.start, place.end) if c.form != "demonym"]
     codes = [(c.start, code) for c in here for code in c.codes]
     name = fold(text[place.start : place.end])
-    codes += [(place.start + at, code) for at, code in _capitals(name)]
+    codes += [(place.start + at, code) for at, code in _towns(name)]
     found = tuple(dict.fromkeys(code for _, code in sorted(codes)))
     return hosts(found) if "friendship" in name else found
 
@@ -86,20 +87,23 @@ def hosts(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if code not in LENDERS) or codes
 
 
-def _capitals(name: str) -> list[tuple[int, str]]:
-    return [(m.start(), _seats()[m[0]]) for m in _seat_pattern().finditer(name)]
+def _towns(name: str) -> list[tuple[int, str]]:
+    return [(start, _codes()[town]) for start, _, town in _phrases().find(name)]
 
 
 @cache
-def _seats() -> dict[str, str]:
-    rows = tables.read("country/seats.tsv")
-    return {fold(row["seat"]): row["code"] for row in rows if row["kind"] == "capital"}
+def _codes() -> dict[str, str]:
+    """The country of each town whose name tells it, capitals among them."""
+    capitals = [row for row in tables.read("country/seats.tsv") if row["kind"] == "capital"]
+    towns = {fold(row["seat"]): row["code"] for row in capitals}
+    for row in tables.read("project/towns.tsv"):
+        towns |= dict.fromkeys(map(fold, row.items_of("towns")), row["code"])
+    return towns
 
 
 @cache
-def _seat_pattern() -> re.Pattern[str]:
-    names = sorted(_seats(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _phrases() -> Phrases:
+    return Phrases(_codes())
 
 
 def _beside(place: Place, countries: list[Country], text: str) -> tuple[str, ...]:
@@ -107,8 +111,8 @@ def _beside(place: Place, countries: list[Country], text: str) -> tuple[str, ...
     for country in inside(countries, max(0, place.start - 40), place.start):
         if text[country.end : place.start] in _POSSESSES:
             return country.codes
-    seat = _IN.match(text, place.end)
-    if seat and (code := _seats().get(fold(seat[1]))):
+    town = _IN.match(text, place.end)
+    if town and (code := _codes().get(fold(town[1]))):
         return (code,)
     for country in inside(countries, place.end, place.end + 80)[:1]:
         if _FOLLOWS.fullmatch(text[place.end : country.start]) and country.form != "demonym":

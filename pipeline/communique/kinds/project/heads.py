@@ -8,7 +8,7 @@ case; `rail`, trains nearby; `cable`, capitals; `line`, a chain of places, a num
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from communique import tables
@@ -29,7 +29,7 @@ NEEDS = (
     "long",
     "scheme",
 )
-CASES = ("any", "capital")
+CASES = ("any", "capital", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Head:
     category: str
     capital: bool
     needs: str
+    beside: bool = False
+    """Whether it never ends a name and only explains one: `the section, called …`."""
     plural: bool = False
 
 
@@ -52,7 +54,7 @@ def of(rows: list[tables.Row]) -> dict[str, Head]:
     found = {}
     for noun, row in tables.unique(rows, "head").items():
         head = _head(row)
-        found[plural(noun)] = Head(noun, head.category, head.capital, head.needs, plural=True)
+        found[plural(noun)] = replace(head, plural=True)
         found[noun] = head
     return found
 
@@ -62,7 +64,7 @@ def _head(row: tables.Row) -> Head:
         if row[column] not in allowed:
             row.refuse(f"{column} {row[column]!r} is none of {', '.join(map(repr, allowed))}")
     category = categories.check(row, row["category"])
-    return Head(row["head"], category, row["case"] == "capital", row["needs"])
+    return Head(row["head"], category, row["case"] != "any", row["needs"], row["case"] == "beside")
 
 
 def plural(noun: str) -> str:

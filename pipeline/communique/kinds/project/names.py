@@ -26,6 +26,8 @@ _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
 _ROUTES = frozenset({"road", "railway", "metro", "telecom", "pipeline"})
 """Categories named by a code with digits (M4 motorway, ML-1 railway); of others it is a model."""
+_LOOSE = frozenset({"program", "programme", "system", "network"})
+"""Heads in lower case that stay outside a name of three words."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
@@ -53,8 +55,12 @@ def _read(anchor: Anchor) -> Iterator[Name]:
     run = _modifiers(anchor)
     if run:
         yield from _modified(anchor, run)
-    elif name := tails.headed(anchor) if anchor.capital else _beside(anchor):
+    elif name := tails.headed(anchor) if _leads(anchor) else _beside(anchor):
         yield name
+
+
+def _leads(anchor: Anchor) -> bool:
+    return anchor.capital and not anchor.head.beside
 
 
 def _beside(anchor: Anchor) -> Name | None:
@@ -62,7 +68,7 @@ def _beside(anchor: Anchor) -> Name | None:
 
 
 def _modifiers(anchor: Anchor) -> list[Word]:
-    if anchor.head.capital and not anchor.capital:
+    if anchor.head.beside or (anchor.head.capital and not anchor.capital):
         return []
     run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
     return run if len(run) <= LONGEST else []
@@ -70,7 +76,7 @@ def _modifiers(anchor: Anchor) -> list[Word]:
 
 def _plan(anchor: Anchor) -> Name | None:
     """`the Build Better More program`: three capitalised words before a plan in lower case."""
-    if anchor.head.noun not in ("program", "programme") or anchor.capital:
+    if anchor.head.noun not in _LOOSE or anchor.capital:
         return None
     run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
     bodies = words.of("organisation") | words.of("holder") | words.of("title")
