@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -84,12 +85,44 @@ def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path, line, says):
     assert says in broken.message
 
 
-def test_a_file_that_is_no_utf8_says_which_byte(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Café à Abidjan".encode("utf-16"), "Café à Abidjan"),
+        (b"\xfe\xff\x00H\x00i", "Hi"),
+        (b"\xff\xfe\x00\x00H\x00\x00\x00", "H"),
+        ("Le président a signé l’accord à Yaoundé. ".encode("cp1252") * 9, "Le président a signé"),
+        ("Президент подписал соглашение в Астане. ".encode("cp1251") * 9, "Президент подписал"),
+    ],
+)
+def test_an_encoding_is_taken_from_its_mark_or_detected(tmp_path, data, text):
+    (tmp_path / "a.txt").write_bytes(data)
+    (article,) = _read(tmp_path)
+    assert article.text.startswith(text)
+
+
+def test_a_mark_that_lies_is_named(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfcaf\xe9")
     (broken,) = _read(tmp_path)
     place = tmp_path / "a.txt"
-    assert broken.message == f"{place}: no UTF-8 at byte 3 (0xe9); save it as UTF-8"
+    assert broken.message == (f"{place}: its mark says utf-8, but byte 3 is none; save it as UTF-8")
     assert (broken.stage, broken.error, broken.article_id) == ("read", "ReadError", "a")
+
+
+def test_a_file_name_that_is_no_utf8_is_a_failure_that_can_be_written(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Open.")
+    (broken,) = _read(tmp_path)
+    assert broken.article_id == "caf\\udce9"
+    assert json.loads(broken.model_dump_json())["input"].endswith("caf\\udce9.txt")
+
+
+def test_a_link_out_of_the_folder_is_read_where_it_points(tmp_path):
+    (tmp_path / "elsewhere.txt").write_text("Open.")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "in" / "c").symlink_to(tmp_path / "in")
+    assert [article.id for article in _read(tmp_path / "in")] == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +146,8 @@ def test_a_broken_sidecar_is_named(tmp_path, sidecar, says):
     [
         ("nowhere", "no file or folder 'nowhere'; give a path, a glob or - for JSONL on stdin"),
         ("no*.txt", "no file or folder 'no*.txt'"),
-        ("scan.pdf", "no reader for 'scan.pdf'; communique reads .jsonl, .txt"),
-        ("empty", "no article in folder 'empty'; it wants files in .jsonl, .txt"),
+        ("scan.pdf", "no reader for 'scan.pdf'; communique reads .htm, .html, .jsonl, "),
+        ("empty", "no article in folder 'empty'; it wants files in .htm, .html, "),
     ],
 )
 def test_inputs_that_are_none_are_refused_at_once(tmp_path, monkeypatch, name, says):

@@ -7,6 +7,7 @@ import pytest
 
 from communique import run
 from communique.errors import CommuniqueError, FolderError, ModelError
+from communique.readers import Inputs
 from communique.records import Article
 from communique.run import lock
 from communique.run.alone import Alone
@@ -101,3 +102,17 @@ def test_a_second_run_on_a_folder_is_told_who_holds_it(tmp_path):
     ):
         _process(["China."], tmp_path)
     assert _process(["China."], tmp_path).articles == 1
+
+
+def test_pages_are_opened_by_the_workers_and_not_again(tmp_path):
+    pytest.importorskip("trafilatura")
+    words = "<p>China lent $5 million to Ghana in 2020, as both sides said on Monday.</p>" * 3
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text(f"<html><body><article>{words}</article></body>")
+    (tmp_path / "in" / "b.html").write_text("<html></html>")
+    for reused in (0, 1):
+        items = Inputs([str(tmp_path / "in")])
+        done = run.process(items, lambda: Pool(Options(context="none")), tmp_path / "out")
+        assert (done.articles, done.failures, done.reused) == (1, 1, reused)
+    (error,) = _errors(tmp_path / "out")
+    assert (error["article_id"], error["stage"]) == ("b", "read")

@@ -46,6 +46,9 @@ def process(
     scheduler: Annotated[
         str | None, typer.Option(help="A dask scheduler's address; a local cluster if left out.")
     ] = None,
+    fast_html: Annotated[
+        bool, typer.Option(help="Read pages by resiliparse: ten times faster, and rougher.")
+    ] = False,
     force: Annotated[
         bool, typer.Option(help="Process every article again, changed or not.")
     ] = False,
@@ -55,9 +58,10 @@ def process(
     with interruptible("interrupted; run the same command again to go on from here"):
         from communique import run
         from communique.readers import Inputs
+        from communique.readers.article import Reading
         from communique.report import progress
 
-        items = Inputs(inputs)
+        items = Inputs(inputs, Reading(fast_html=fast_html))
         how = recipe(model, context, context_model, rules)
         options = {"model": model, "context": context, "context_model": context_model}
         with progress.line(items, quiet=quiet) as on_shard:

@@ -1,25 +1,31 @@
 """Input formats: each module has its `SUFFIXES` and a `read` that yields articles.
 
-An input that holds something unreadable yields a `Failure` in its place, and the rest goes on.
+A page comes unopened (`Page`): `html.opened` finds its article, which takes as long as all
+that follows and is left to the workers. An input that holds something unreadable yields a
+`Failure` in its place, and the rest goes on.
 """
 
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
 from communique.errors import ReadError
+from communique.readers.article import Page, Reading
 from communique.records import Article, Failure
 
-FORMATS = ("text", "jsonl")
+FORMATS = ("text", "jsonl", "html", "warc")
 STDIN = "-"
+
+Item = Article | Page | Failure
 
 
 class Reader(Protocol):
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path, article_id: str) -> Iterator[Article | Failure]: ...
+    def read(self, path: Path, article_id: str, reading: Reading) -> Iterator[Item]: ...
 
 
 def readers() -> dict[str, Reader]:
@@ -35,16 +41,19 @@ class Inputs:
     a folder without an article. `passed_over` counts a folder's files of unknown suffix.
     """
 
-    def __init__(self, inputs: Iterable[str]) -> None:
+    def __init__(self, inputs: Iterable[str], reading: Reading | None = None) -> None:
+        self._reading = reading or Reading()
         self.passed_over = self._bytes_read = 0
         self._files = [found for name in inputs for found in self._resolve(name)]
+        for suffix in sorted({_suffix(path) for path, _ in self._files}):
+            _need_extra(suffix)
 
-    def __iter__(self) -> Iterator[Article | Failure]:
+    def __iter__(self) -> Iterator[Item]:
         seen: dict[str, str] = {}
         self._bytes_read = 0
         for path, article_id in self._files:
             for item in self._read(path, article_id):
-                yield _unique(item, str(path), seen) if isinstance(item, Article) else item
+                yield item if isinstance(item, Failure) else _unique(item, str(path), seen)
             self._bytes_read += _size(path)
 
     @property
@@ -53,15 +62,15 @@ class Inputs:
         total = sum(_size(path) for path, _ in self._files)
         return self._bytes_read / total if total else None
 
-    def _read(self, path: Path, article_id: str) -> Iterator[Article | Failure]:
+    def _read(self, path: Path, article_id: str) -> Iterator[Item]:
         if str(path) == STDIN:
             from communique.readers import jsonl
 
             return jsonl.read_stdin()
-        return readers()[_suffix(path)].read(path, article_id)
+        return readers()[_suffix(path)].read(path, article_id, self._reading)
 
     def _resolve(self, name: str) -> list[tuple[Path, str]]:
-        path = Path(name)
+        path = _path(name)
         if name == STDIN:
             return [(path, STDIN)]
         if path.is_dir():
@@ -85,6 +94,27 @@ class Inputs:
                 f"no article in folder {str(folder)!r}; it wants files in {_suffixes()}"
             )
         return [(path, _bare(path).relative_to(folder).as_posix()) for path in known]
+
+
+def _path(name: str) -> Path:
+    """The path, local or any that fsspec knows ("s3://bucket/news.jsonl.gz")."""
+    if "://" not in name:
+        return Path(name)
+    try:
+        found = import_module("upath").UPath(name)
+        return cast(Path, found)
+    except (ImportError, ValueError) as error:
+        raise ReadError(f"cannot read {name!r}: {error}; addresses need the extra dask") from error
+
+
+def _need_extra(suffix: str) -> None:
+    """Raises `ReadError` where what reads these files is not installed."""
+    module = readers().get(suffix)
+    for name, extra in getattr(module, "NEEDS", {}).items():
+        if find_spec(name) is None:
+            raise ReadError(
+                f"reading {suffix} needs the extra {extra}: pip install 'communique[{extra}]'"
+            )
 
 
 def _size(path: Path) -> int:
@@ -116,7 +146,7 @@ def _suffixes() -> str:
     return ", ".join(sorted(readers()))
 
 
-def _unique(article: Article, place: str, seen: dict[str, str]) -> Article | Failure:
+def _unique(article: Article | Page, place: str, seen: dict[str, str]) -> Item:
     if article.id in seen:
         return Failure(
             article_id=article.id,

@@ -1,36 +1,63 @@
 """JSONL: an article a line, `{"id", "text", "published", "title", "url", "source", "language"}`."""
 
+import gzip
+import io
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import jsonlines
+import zstandard
 
 from communique.errors import ReadError
-from communique.readers.article import failure, make
+from communique.readers.article import LARGEST, Reading, failure, make
 from communique.records import Article, Failure
 
-SUFFIXES = (".jsonl",)
+SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 
-def read(path: Path, article_id: str) -> Iterator[Article | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Article | Failure]:
     """Articles without an id are named `ARTICLE_ID-LINE`."""
     try:
-        with path.open("rb") as lines:
-            yield from _articles(lines, str(path), article_id)
-    except OSError as error:
-        yield failure(None, str(path), error)
+        with _open(path) as file:
+            yield from _articles(_lines(file), str(path), article_id)
+    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+        yield failure(None, str(path), ReadError(f"{path}: {error}"))
 
 
 def read_stdin() -> Iterator[Article | Failure]:
-    yield from _articles(sys.stdin.buffer, "<stdin>", "stdin")
+    yield from _articles(_lines(sys.stdin.buffer), "<stdin>", "stdin")
 
 
-def _articles(lines: Iterable[bytes], name: str, stem: str) -> Iterator[Article | Failure]:
+@contextmanager
+def _open(path: Path) -> Iterator[IO[bytes]]:
+    with path.open("rb") as raw:
+        if path.name.lower().endswith(".gz"):
+            yield cast(IO[bytes], gzip.GzipFile(fileobj=raw))
+        elif path.name.lower().endswith(".zst"):
+            yield io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw))
+        else:
+            yield raw
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines, and None for one that is too long to be held."""
+    while line := file.readline(LARGEST):
+        if len(line) < LARGEST or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LARGEST)
+        yield None
+
+
+def _articles(lines: Iterable[bytes | None], name: str, stem: str) -> Iterator[Article | Failure]:
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        if line is not None and not line.strip():
             continue
         place = f"{name}:{number}"
         fields: dict[str, Any] = {}
@@ -41,8 +68,10 @@ def _articles(lines: Iterable[bytes], name: str, stem: str) -> Iterator[Article 
             yield failure(_id(fields), place, error)
 
 
-def _object(line: bytes, place: str) -> dict[str, Any]:
+def _object(line: bytes | None, place: str) -> dict[str, Any]:
     """The line's object less its nulls; a number for an id is taken as its digits."""
+    if line is None:
+        raise ReadError(f"{place}: a line of more than {LARGEST:,} bytes is no article")
     try:
         found = jsonlines.Reader([line], loads=_loads).read(type=dict)
     except jsonlines.InvalidLineError as error:

@@ -13,10 +13,11 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from communique import folder
-from communique.records import KINDS, Article, Failure, Run
+from communique.readers import Item
+from communique.records import KINDS, Failure, Run
 from communique.run import blocks, lock
 from communique.run.blocks import Made
-from communique.run.items import Item, portions
+from communique.run.items import Work, portions
 from communique.run.messages import Identity, Task
 from communique.run.store import Store
 
@@ -108,7 +109,7 @@ class _Work:
             keys = tuple(blocks.key(article, self._hash) for article in shard)
             yield Task(keys, tuple(shard))
 
-    def _new(self, items: Iterable[Item]) -> Iterator[Article]:
+    def _new(self, items: Iterable[Item]) -> Iterator[Work]:
         """The articles that no earlier run has done, noting the order of all."""
         for item in items:
             if isinstance(item, Failure):

@@ -7,8 +7,10 @@ from spacy.tokens import Doc
 
 from communique import extract
 from communique.context import BATCH, Context
+from communique.readers import Item, html
+from communique.readers.article import Page
 from communique.records import Article, Fact, Failure, Mention
-from communique.run.items import Item, failure, portions
+from communique.run.items import failure, portions
 
 Processed = tuple[Article, list[Mention], list[Fact]]
 
@@ -29,8 +31,12 @@ def stream(items: Iterable[Item], language: Language) -> Iterator[Processed | Fa
 
 def batches(items: Iterable[Item], language: Language) -> list[Processed | Failure]:
     """As `stream`, within the caller's memory zone."""
-    found = portions(items, [BATCH], BATCH_TEXT)
+    found = portions(map(_opened, items), [BATCH], BATCH_TEXT)
     return [done for batch in found for done in _batch(batch, language)]
+
+
+def _opened(item: Item) -> Article | Failure:
+    return html.opened(item) if isinstance(item, Page) else item
 
 
 def asked(language: Language) -> tuple[int, int]:
@@ -39,7 +45,7 @@ def asked(language: Language) -> tuple[int, int]:
     return sum(pipe.asked for pipe in pipes), sum(pipe.seen for pipe in pipes)
 
 
-def _batch(batch: list[Item], language: Language) -> Iterator[Processed | Failure]:
+def _batch(batch: list[Article | Failure], language: Language) -> Iterator[Processed | Failure]:
     articles = [item for item in batch if isinstance(item, Article)]
     try:
         docs = [_doc(language, article) for article in articles]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from communique.records import KINDS, Article, Failure
+from communique.run.items import Work
 
 if TYPE_CHECKING:
     from communique.run.articles import Processed
@@ -43,9 +44,9 @@ class Made:
     seen: int = 0
 
 
-def key(article: Article, pipeline_hash: str) -> str:
-    whole = f"{pipeline_hash}\n{article.model_dump_json()}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+def key(article: Work, pipeline_hash: str) -> str:
+    whole = article.model_dump_json() if isinstance(article, Article) else repr(article)
+    return hashlib.sha256(f"{pipeline_hash}\n{whole}".encode()).hexdigest()[:32]
 
 
 def name(keys: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
-from communique.records import Article
+from communique.run.items import Work, size
 
 
 class Identity(TypedDict):
@@ -18,12 +18,12 @@ class Task:
     """Articles with their keys; `attempt` counts the workers that were lost over them."""
 
     keys: tuple[str, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[Work, ...]
     attempt: int = 0
 
     @property
-    def characters(self) -> int:
-        return sum(len(article.text) for article in self.articles)
+    def size(self) -> int:
+        return sum(size(article) for article in self.articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class _Worker:
 
     def give(self, task: Task, patience: float) -> None:
         self.task = task
-        self.deadline = monotonic() + patience + task.characters / PACE
+        self.deadline = monotonic() + patience + task.size / PACE
         try:
             self.wire.send(task)
         except OSError:
@@ -161,7 +161,7 @@ class Pool:
 def _given_up(task: Task, code: int | None, *, late: bool) -> Made:
     article = task.articles[0]
     if late:
-        words = f"gave no answer in the time that {len(article.text):,} characters may take"
+        words = f"gave no answer in the time that {task.size:,} characters may take"
         failure = items.failure(article, "TimeoutError", words)
     else:
         how = f"signal {-code}, out of memory?" if code and code < 0 else f"exit code {code}"

@@ -26,7 +26,7 @@ class Bench:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._zone, self._characters = ExitStack(), articles.ZONE_TEXT
+        self._zone, self._learnt = ExitStack(), articles.ZONE_TEXT
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +35,7 @@ class Bench:
         self._zone.close()
 
     def make(self, task: Task) -> Made:
-        self._forget(task.characters)
+        self._forget(task.size)
         asked, seen = articles.asked(self.language)
         done = articles.batches(task.articles, self.language)
         made = blocks.pack(task.keys, done)
@@ -43,11 +43,11 @@ class Bench:
         return Made(made.data, made.failures, now_asked - asked, now_seen - seen)
 
     def _forget(self, coming: int) -> None:
-        self._characters += coming
-        if self._characters > articles.ZONE_TEXT:
+        self._learnt += coming
+        if self._learnt > articles.ZONE_TEXT:
             self._zone.close()
             self._zone.enter_context(self.language.memory_zone())
-            self._characters = coming
+            self._learnt = coming
 
 
 def main(wire: Connection, recipe: Recipe) -> None:
