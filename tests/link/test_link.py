@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique import annotations, extract, nlp
+from communique import extract, nlp
 
 
 def _facts(pipeline, text, published=None, title=None):
@@ -127,7 +127,8 @@ def test_money_for_something_else_is_not_the_projects(pipeline):
 
 
 def test_the_same_told_twice_is_one_fact_with_both_places(pipeline):
-    text = "China lent Ghana $2 billion in 2019. The $2 billion loan from China to Ghana was signed in 2019."
+    text = "China lent Ghana $2 billion in 2019. "
+    text += "The $2 billion loan from China to Ghana was signed in 2019."
     (fact,) = _facts(pipeline, text)
     assert len(fact.evidence_more) == 1
 

@@ -18,8 +18,8 @@ _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
 _DEPENDS = re.compile(
-    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|(?<!no longer )(?<!not )depend(?:s|ing|ed)? (?:up)?on|"
-    r"pending|on condition that|as long as|only if)\b|"
+    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on condition that|"
+    r"as long as|only if)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
     r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
     re.IGNORECASE,
 )
