@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from communique import tables
 from communique.link import lexicon, tree
+from communique.link.frame import Frame
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
 
@@ -48,16 +49,10 @@ class Parties:
         _extend(getattr(self, role), argument.codes)
 
 
-def of(
-    rule: Rule,
-    trigger: Token,
-    sentence: Sentence,
-    money: Argument | None,
-    project: Argument | None,
-) -> Parties:
+def of(frame: Frame) -> Parties:
     """The parties by grammar; what stays open is filled from the project and the article."""
-    parties = by_grammar(rule, trigger, sentence, money)
-    _complete(parties, rule, sentence, project)
+    parties = by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    _complete(parties, frame.rule, frame.sentence, frame.project)
     return parties
 
 

@@ -56,6 +56,13 @@ class Sentence:
         self.parsed = tree.is_parsed(self.span)
 
     @property
+    def place(self) -> tuple[int, int]:
+        """The sentence's characters, less the white space around them."""
+        text = self.span.text
+        start = self.span.start_char + len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
+
+    @property
     def parties(self) -> list[Argument]:
         return [*self.country, *self.organization]
 

@@ -1,0 +1,94 @@
+"""Which project a trigger or a figure is about: named beside it, or what the text speaks of."""
+
+import re
+
+from spacy.tokens import Token
+
+from communique.link import tree
+from communique.link.lexicon import Rule
+from communique.link.sentence import Argument, Sentence
+
+FARTHEST = 9.0
+"""Steps in the tree between a trigger or figure and its project."""
+BEFORE = 5
+"""Tokens between a project and the figure that is its own."""
+ABOUT = {
+    "own", "of", "for", "in", "on", "subject", "passive", "object", "near", "into", "to", "head",
+    "verb:subject", "verb:passive", "verb:object", "verb:for", "verb:in", "verb:on", "verb:into",
+    "under", "towards", "toward", "verb:to", "at", "over",
+}  # fmt: skip
+"""Slots of a trigger in which a project is what the trigger is about."""
+_NO_ASSET = {"trade", "meeting", "agreement", "debt"}
+_SUMS_UP = re.compile(
+    r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
+    re.IGNORECASE,
+)
+
+
+def nearest(
+    rule: Rule,
+    trigger: Token,
+    sentence: Sentence,
+    money: Argument | None = None,
+    used: tuple[Argument, ...] = (),
+) -> Argument | None:
+    """The project that the trigger or the figure is about; each is taken by one figure first."""
+    if rule.predicate == "trade":
+        return None
+    if money and (leading := _leads(money, sentence)):
+        return leading
+    anchors = [trigger, money.root] if money else [trigger]
+    ranked = [
+        (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
+        for number, project in enumerate(sentence.project)
+        if any(_is_about(a, project) for a in anchors)
+    ]
+    best = min(ranked, default=None)
+    if best and best[0] <= FARTHEST:
+        return sentence.project[best[1]]
+    if rule.both and len(sentence.project) == 1:
+        return sentence.project[0]
+    if money and _serves_another(trigger, money, sentence):
+        return None
+    return implied(rule, trigger, sentence)
+
+
+def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
+    """The project that the text speaks of, where a sentence names none and gives no total."""
+    if (
+        rule.predicate in _NO_ASSET
+        or sentence.project
+        or sentence.focus is None
+        or _SUMS_UP.search(sentence.span.text)
+    ):
+        return None
+    return Argument(trigger, "project", sentence.focus.values)
+
+
+def _is_about(anchor: Token, project: Argument) -> bool:
+    slot = tree.slot(anchor, project.root)
+    return slot in ABOUT or tree.is_purpose(anchor, project.root)
+
+
+def _leads(money: Argument, sentence: Sentence) -> Argument | None:
+    """The project right before the figure, as in "the Lamu Port, up to $5 billion"."""
+    if money.span is None or len(sentence.project) < 2:
+        return None
+    for project in sentence.project:
+        gap = money.span.start - (project.span.end if project.span else project.root.i + 1)
+        if 0 <= gap <= BEFORE:
+            return project
+    return None
+
+
+def _serves_another(trigger: Token, money: Argument, sentence: Sentence) -> bool:
+    """Whether a "for ..." says that the money is for something that is no project."""
+    named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
+    heads = [trigger, money.root, money.root.head, trigger.head]
+    purposes = [
+        c for head in heads for c in head.children if c.lower_ == "for" and c.i > money.root.i
+    ]
+    return any(
+        not any(t.i in named or t.lower_ in ("it", "them", "this") for t in purpose.subtree)
+        for purpose in purposes
+    )

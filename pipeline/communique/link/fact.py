@@ -1,0 +1,91 @@
+"""The fact that a frame tells: who, what, how much, when, and how sure the text is."""
+
+from typing import Any
+
+from communique.link import lexicon, modality, periods, roles, standing, tree
+from communique.link.frame import Fact, Frame
+from communique.link.roles import Parties
+from communique.link.sentence import Argument, gives
+from communique.records import Predicate
+
+_BANKS = {"bank", "lender", "creditor", "eximbank"}
+_BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
+_GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": "investment"}
+
+
+def of(frame: Frame) -> Fact:
+    money, project, trigger = frame.money, frame.project, frame.trigger
+    parties = roles.of(frame)
+    predicate = _predicate(frame, parties)
+    period, dates = _period(frame)
+    said, status = standing.of(frame, period)
+    arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
+    return {
+        "predicate": predicate,
+        "countries": parties.countries(),
+        "organizations": parties.organizations,
+        "money": _sum(money) if money else None,
+        "money_alt": [_sum(m) for m in frame.sentence.money if money and _restates(m, money)],
+        "project": project.values["name"] if project else None,
+        "period": period,
+        "status": status,
+        "modality": said,
+        "attributed_to": modality.speaker(trigger),
+        "evidence": frame.sentence.place,
+        "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
+        "rule": frame.rule.id,
+    }
+
+
+def is_complete(fact: Fact, frame: Frame) -> bool:
+    """Whether the parties are there without which the rule says nothing."""
+    source = bool(fact["countries"]["source"])
+    giver = source or bool(fact["organizations"])
+    return all({"source": source, "giver": giver}[name] for name in frame.rule.requires)
+
+
+def _period(frame: Frame) -> tuple[periods.Period | None, list[Argument]]:
+    """When it was; what a cost has done since some day is not when it was incurred."""
+    anchors = [frame.money.root, frame.trigger] if frame.money else [frame.trigger]
+    period, dates = periods.of(anchors, frame.sentence)
+    if frame.rule.both and period and period["end_date"] is None:
+        return None, []
+    return period, dates
+
+
+def _predicate(frame: Frame, parties: Parties) -> Predicate:
+    """What a sum given without a name for it is: by who gives it, and for what."""
+    rule, project = frame.rule, frame.project
+    if not rule.weak:
+        return rule.predicate
+    if parties.organizations:
+        return "loan" if lexicon.gives()[parties.organizations[0]] == "loan" else "grant"
+    owners = set(project.values.get("countries", ())) if project else set()
+    if parties.source and set(parties.source) <= owners:
+        parties.target = []
+        return "investment"
+    return _by_giver(frame, parties) or ("grant" if project and parties.source else rule.predicate)
+
+
+def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
+    """What it is by the words for who gives: banks lend, firms invest."""
+    subjects = [c for c in frame.trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
+    if words & _BANKS:
+        return "loan"
+    given = gives(frame.sentence.span) if parties.source else None
+    if given:
+        return _GIVEN[given]
+    return "investment" if words & _BUSINESS else None
+
+
+def _sum(money: Argument) -> dict[str, Any]:
+    return {name: money.values.get(name) for name in ("amount", "amount_max", "currency")}
+
+
+def _restates(money: Argument, other: Argument) -> bool:
+    return other.place is not None and money.values.get("conversion_of") == other.place
+
+
+def _place(place: str) -> tuple[int, str]:
+    return int(place.rsplit(":", 1)[1].split("-")[0]), place

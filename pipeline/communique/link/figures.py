@@ -1,0 +1,81 @@
+"""Facts of figures: each sum with the trigger that says what it is."""
+
+from collections.abc import Iterator
+
+from communique.link import assets, fact, lexicon, tree
+from communique.link.frame import Fact, Frame, Told, Trigger
+from communique.link.sentence import Argument, Sentence
+
+FARTHEST = 9.0
+"""Steps in the tree between a figure and its trigger."""
+_WEAK = 3.0
+"""Steps by which a rule that says little gives way to others."""
+
+
+def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
+    used: tuple[Argument, ...] = ()
+    for money in sentence.money:
+        best = None if money.values.get("conversion_of") else _trigger(money, sentence, found)
+        if best is None:
+            continue
+        trigger, rule = best
+        project = assets.nearest(rule, trigger, sentence, money, used)
+        if rule.both and project is None:
+            continue
+        used = (*used, project) if project else used
+        frame = Frame(rule, trigger, sentence, money, project)
+        made = fact.of(frame)
+        if rule.roles != "participants":
+            _gapped(made, frame, money)
+        if fact.is_complete(made, frame):
+            yield frame, made
+
+
+def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
+    """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
+    sentence = frame.sentence
+    behind = [m for m in sentence.money if m.root.i > frame.trigger.i]
+    first = min(behind, key=lambda m: int(m.root.i), default=None)
+    before = {m: _just_before(m, sentence) for m in sentence.money if m is not first}
+    pairs = {m: country for m, country in before.items() if country}
+    if len(sentence.money) < 2 or not pairs:
+        return
+    named = {code for country in pairs.values() for code in country.codes}
+    parties = made["countries"]
+    if money in pairs:
+        parties["source"] = pairs[money].codes
+    parties["target"] = [c for c in parties["target"] if c not in named] or [
+        code for code in sentence.home if code not in {*named, *parties["source"]}
+    ][:1]
+
+
+def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
+    if money.span is None:
+        return None
+    ends = {a.span.end: a for a in sentence.country if a.span is not None}
+    return ends.get(money.span.start)
+
+
+def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
+    """The trigger nearest to the figure, a rule that says little giving way to others."""
+    ranked = [
+        (tree.distance(token, money.root) + _WEAK * rule.weak, number)
+        for number, (token, rule) in enumerate(found)
+        if "money" in rule.needs and (not rule.both or sentence.project or sentence.focus)
+    ]
+    nearest = min(ranked, default=None)
+    own = _priced(money, sentence)
+    if own and (nearest is None or nearest[0] > 2):
+        return own
+    return found[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+
+
+def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
+    """A project whose name the figure stands before, as in "the $10 billion line"."""
+    for project in sentence.project:
+        noun = money.root.head
+        beside = noun.dep_ == "appos" and noun.head.i == project.root.i
+        if beside or tree.slot(project.root, money.root) == "own":
+            rule = next(rule for rule in lexicon.rules() if rule.id == "project.cost")
+            return project.root, rule
+    return None

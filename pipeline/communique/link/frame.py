@@ -1,0 +1,25 @@
+"""A frame: a trigger of some rule with the figure and the project that it is about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from communique.link.lexicon import Rule
+from communique.link.sentence import Argument, Sentence
+
+Fact = dict[str, Any]
+"""The fields of `records.Fact`, less the ids, which `extract` gives."""
+Trigger = tuple[Token, Rule]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    rule: Rule
+    trigger: Token
+    sentence: Sentence
+    money: Argument | None = None
+    project: Argument | None = None
+
+
+Told = tuple[Frame, Fact]

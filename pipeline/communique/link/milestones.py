@@ -1,0 +1,69 @@
+"""Facts of projects: each milestone of a named asset, or who pays for it without a sum."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.link import assets, fact, lexicon, tree
+from communique.link.frame import Frame, Told, Trigger
+from communique.link.lexicon import Rule
+from communique.link.sentence import Argument, Sentence
+
+NEAR = 5.0
+"""Steps in the tree between a trigger and the project that it is about."""
+_HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+
+
+def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
+    for trigger, rule in found:
+        if "project" not in rule.needs or rule.both:
+            continue
+        for project in _subjects(trigger, sentence, rule):
+            frame = Frame(rule, trigger, sentence, None, project)
+            made = fact.of(frame)
+            if fact.is_complete(made, frame):
+                yield frame, made
+
+
+def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
+    """The projects that the trigger is about: those it holds itself, else those beside it."""
+    slots = {
+        number: tree.slot(trigger, project.root)
+        for number, project in enumerate(sentence.project)
+        if tree.distance(trigger, project.root) <= NEAR
+    }
+    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
+        implied = assets.implied(rule, trigger, sentence)
+        return [implied] if implied else []
+    if before := _joined_subject(trigger, sentence):
+        return [before]
+    held = [n for n, slot in slots.items() if slot in _HELD]
+    chosen = held or [n for n, slot in slots.items() if slot in assets.ABOUT]
+    return [sentence.project[n] for n in chosen]
+
+
+def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
+    """The project before a joined verb that lacks a subject ("A was built and B was opened").
+
+    The parser takes such a subject for a part of the clause before.
+    """
+    children = {child.dep_ for child in verb.children}
+    if verb.dep_ != "conj" or "aux" not in children or children & {*tree.SUBJECT, *tree.PASSIVE}:
+        return None
+    between = [p for p in sentence.project if verb.head.i < p.root.i < verb.i]
+    return max(between, key=lambda project: project.root.i, default=None)
+
+
+def _is_of_it(verb: Token, rule: Rule) -> bool:
+    """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
+    subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
+    if rule.roles == "host":
+        return about
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
+    return of_it or (about and rule.roles == "built")
+
+
+def _milestones() -> frozenset[str]:
+    return frozenset(n for rule in lexicon.rules() if rule.roles == "host" for n in rule.nouns)

@@ -1,0 +1,51 @@
+"""How a statement and its deal stand: the modality of the one, the status of the other."""
+
+from communique.link import lexicon, modality, tree
+from communique.link.frame import Frame
+from communique.link.periods import Period
+from communique.records import Modality
+
+_SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
+_DEAL = {"planned", "agreed", "suspended", "cancelled"}
+"""What a deal can be; that work on an asset has begun or ended is said of projects only."""
+
+
+def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
+    said = modality.of(frame.trigger)
+    if said == "asserted" and _lies_ahead(period, frame.sentence.published):
+        said = "planned"
+    if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
+        return "asserted", "suspended"
+    return said, _status(frame, said)
+
+
+def _lies_ahead(period: Period | None, published: str | None) -> bool:
+    """Whether the event is dated after the article, as in "the ministers meet in October"."""
+    begins = period and (period["start_date"] or period["end_date"])
+    return bool(begins and published and begins > published)
+
+
+def _status(frame: Frame, said: Modality) -> str | None:
+    predicate = frame.rule.predicate
+    if said == "negated" or predicate in ("trade", "debt"):
+        return None
+    status = _told(frame)
+    if said == "planned" and status != "agreed":
+        return "planned"
+    if predicate == "project":
+        return "planned" if said == "conditional" else status
+    return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
+
+
+def _told(frame: Frame) -> str | None:
+    """The status by the rule, else by the verbs above, else by what is signed."""
+    trigger = frame.trigger
+    if frame.rule.status:
+        return frame.rule.status
+    if frame.rule.id == "project.build":
+        progressive = any(c.lower_ == "being" for c in trigger.children) or trigger.tag_ == "VBG"
+        return "under_construction" if progressive else "completed"
+    verbs = [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]
+    known = (lexicon.meaning(verb).status for verb in verbs)
+    signed = "agreed" if trigger.head.lemma_.lower() in _SIGNED else None
+    return next((status for status in known if status), signed)
