@@ -5,11 +5,13 @@ forms that countries share from `shared.tsv`, group names from `groups.tsv`, sea
 from `seats.tsv`, and phrases that only look like a mention from `phrases.tsv`.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from communique import tables
 from communique.errors import TableError
@@ -51,11 +53,26 @@ class Lexicon(NamedTuple):
 
 @cache
 def load() -> Lexicon:
-    spelt: dict[str, list[Form]] = {}
-    for form in forms():
-        for spelling in spellings(form):
-            spelt.setdefault(spelling, []).append(form)
-    return Lexicon(tuple(map(tuple, spelt.values())), AhoCorasick(list(spelt)))
+    """The contiguous NFA is built in 4 ms, where the DFA takes 25 and scans no faster."""
+    with _uncollected():
+        spelt: dict[str, list[Form]] = {}
+        for form in forms():
+            for spelling in spellings(form):
+                spelt.setdefault(spelling, []).append(form)
+        found = tuple(map(tuple, spelt.values()))
+    return Lexicon(found, AhoCorasick(list(spelt), implementation=Implementation.ContiguousNFA))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection in between: it walks all of spaCy, 37 ms where the rest takes 17."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache
