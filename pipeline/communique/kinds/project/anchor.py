@@ -43,4 +43,6 @@ class Name:
         return self.rule in _CAPITAL
 
 
-_CAPITAL = frozenset({"name.capital", "name.weak", "name.numbered", "name.of", "name.vision"})
+_CAPITAL = frozenset(
+    {"name.capital", "name.weak", "name.numbered", "name.of", "name.for", "name.vision"}
+)

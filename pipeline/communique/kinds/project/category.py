@@ -32,7 +32,9 @@ def of(name: Name, folded: str) -> str:
         around = pattern.search(folded, max(0, name.start - _NEAR), name.end + _NEAR)
         return other if around else name.head.category
     if name.head.noun in _plans():
-        return _inside(folded[name.start : name.head_start]) or name.head.category
+        after = name.rule == "name.for"
+        aim = slice(name.head_end, name.end) if after else slice(name.start, name.head_start)
+        return _inside(folded[aim]) or name.head.category
     return name.head.category
 
 

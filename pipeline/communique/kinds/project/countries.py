@@ -101,6 +101,10 @@ def _codes() -> dict[str, str]:
     return towns
 
 
+def is_town(folded: str) -> bool:
+    return folded in _codes()
+
+
 @cache
 def _phrases() -> Phrases:
     return Phrases(_codes())

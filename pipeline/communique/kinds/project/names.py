@@ -26,7 +26,7 @@ _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
 _ROUTES = frozenset({"road", "railway", "metro", "telecom", "pipeline"})
 """Categories named by a code with digits (M4 motorway, ML-1 railway); of others it is a model."""
-_LOOSE = frozenset({"program", "programme", "system", "network"})
+_LOOSE = frozenset({"program", "programme", "campaign", "system", "network"})
 """Heads in lower case that stay outside a name of three words."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(

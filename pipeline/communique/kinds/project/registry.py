@@ -20,7 +20,7 @@ from communique.kinds.project.phrases import Phrases
 PACKAGED = "project/registry.tsv"
 COLUMNS = ("id", "name", "category", "countries", "aliases", "programme", "source")
 _ID = re.compile(r"prj:[a-z0-9]+(?:-[a-z0-9]+)*")
-SINGLE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "port", "airport"})
+SINGLE = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "airport"})
 _COUNTRIES = "country/names.tsv"
 
 

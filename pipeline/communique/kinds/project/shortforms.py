@@ -93,7 +93,7 @@ def _bare(folded: str, place: Place, named: list[Country]) -> str:
     single = " " not in root
     if not root or place.rule == "name.of" or place.category not in (BARE if single else LONG):
         return ""
-    if len(proper) < 2 and not single:
+    if (len(proper) < 2 and not single) or countries.is_town(root):
         return ""
     if countries.inside(named, place.start, proper[-1].end):
         return ""

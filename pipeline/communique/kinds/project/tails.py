@@ -18,7 +18,7 @@ _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
 _OF = re.compile(rf" of (?:the )?({_CAP}(?: (?:{_CAP}|de|del|da|al|la|and(?= [A-Z]))){{0,6}})")
 _FOR = re.compile(
-    rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|in|the|for) ){{0,2}}{_CAP}){{0,8}})"
+    rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|the|for) ){{0,2}}{_CAP}){{0,8}})"
 )
 _COMPANIES = frozenset(
     {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
@@ -67,15 +67,27 @@ def _countries() -> frozenset[str]:
 
 
 def headed(anchor: Anchor) -> Name | None:
-    """A name that begins with its head: `Port of Gwadar`, `Metro Line 2`."""
+    """A name that begins with its head: `Port of Gwadar`, `Metro Line 2`, `Project for Rice`."""
     start, end, head = anchor.start, anchor.end, anchor.head
     stop = numbered(anchor)
     if stop > end:
         return Name(start, stop, start, end, head, (), "name.numbered")
+    if head.needs == "scheme" and (plan := _FOR.match(anchor.text, end)):
+        return _for(anchor, plan)
     if head.noun in _PLACED and (of := _OF.match(anchor.text, end)):
         word = Word(*of.span(1), anchor.folded[slice(*of.span(1))], "proper")
         return Name(start, of.end(), start, end, head, (word,), "name.of")
     return None
+
+
+def _for(anchor: Anchor, plan: re.Match[str]) -> Name | None:
+    """`Project for the Improvement of Water Supply`: three capitalised words tell its aim."""
+    said = anchor.folded[slice(*plan.span("what"))].split()
+    if len(said) < 3 or not words.of("organisation").isdisjoint(said) or plan[0][:3] == " of":
+        return None
+    word = Word(*plan.span("what"), " ".join(said), "proper")
+    start, end = anchor.start, anchor.end
+    return Name(start, plan.end(), start, end, anchor.head, (word,), "name.for")
 
 
 def ends_well(anchor: Anchor) -> bool:
