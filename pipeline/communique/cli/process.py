@@ -32,9 +32,7 @@ class EngineName(StrEnum):
 @speaks_plainly
 def process(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for JSONL.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")] = Path(
-        "output"
-    ),
+    output: Annotated[str, typer.Option("--output", "-o", help="The folder to write.")] = "output",
     model: ModelOption = None,
     context: ContextOption = None,
     context_model: ContextModelOption = None,
@@ -60,15 +58,16 @@ def process(
         from communique.readers import Inputs
         from communique.readers.article import Reading
         from communique.report import progress
+        from communique.run import remote
 
         items = Inputs(inputs, Reading(fast_html=fast_html))
         how = recipe(model, context, context_model, rules)
         options = {"model": model, "context": context, "context_model": context_model}
-        with progress.line(items, quiet=quiet) as on_shard:
+        with remote.local(output) as folder, progress.line(items, quiet=quiet) as on_shard:
             done = run.process(
                 items,
                 lambda: _engine(how, engine, jobs, scheduler),
-                output,
+                folder,
                 force=force,
                 options={**options, "rules": str(rules) if rules else None},
                 passed_over=lambda: items.passed_over,
@@ -77,7 +76,7 @@ def process(
     if not quiet:
         say(progress.summary(done, output))
     if done.failures:
-        fail(f"{done.failures} failed, see {output / 'errors.jsonl'}", SOME_FAILED)
+        fail(f"{done.failures} failed, see {Path(output) / 'errors.jsonl'}", SOME_FAILED)
 
 
 def _engine(how: "Recipe", name: EngineName, jobs: int, scheduler: str | None) -> "Engine":

@@ -62,7 +62,7 @@ def words_of(articles: int, facts: int, seconds: float, share: float | None) -> 
     return f"{words}, {left // 60}:{left % 60:02} left"
 
 
-def summary(run: Run, output: Path) -> str:
+def summary(run: Run, output: Path | str) -> str:
     """The closing line, as `1 article: 51 countries, ... -> output (2.1 s)`."""
     asked = (
         "" if run.asked_share is None else f"; {run.asked_share:.0%} of sentences sent to the model"

@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from contextlib import ExitStack, suppress
+from functools import cache
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Self
@@ -50,20 +51,37 @@ class Bench:
             self._learnt = coming
 
 
+_TURN = threading.Lock()
+
+
+@cache
+def _bench(recipe: Recipe) -> Bench:
+    return Bench(built(recipe))
+
+
+def known(recipe: Recipe) -> Identity:
+    """What the recipe's pipeline is."""
+    return identity.of(built(recipe))
+
+
+def shard(recipe: Recipe, task: Task) -> Made:
+    """A shard made in this process, one at a time: what any engine has its workers call."""
+    with _TURN:
+        return _bench(recipe).make(task)
+
+
 def main(wire: Connection, recipe: Recipe) -> None:
     """The life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        language = built(recipe)
-        known: Identity = identity.of(language)
+        wire.send(known(recipe))
     except CommuniqueError as error:
         wire.send(Broken(str(error)))
         return
-    wire.send(known)
-    with Bench(language) as bench, suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError):
         while True:
-            wire.send(bench.make(wire.recv()))
+            wire.send(shard(recipe, wire.recv()))
 
 
 def _end_with_parent() -> None:
