@@ -62,16 +62,19 @@ def _live(wire: Connection, recipe: Recipe) -> None:
 
 
 def _start_deaf(process: Any) -> None:
-    """Start it so that Ctrl-C reaches the parent alone, from the first moment on."""
-    try:
-        former = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not the main thread: it turns deaf by itself a little later
+    """Start it so that Ctrl-C reaches the parent alone, from the first moment on.
+
+    The signal is held back meanwhile, not ignored: one that comes now still ends the run. The
+    child begins with it held back and turns deaf by itself.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: only a worker's first moment hears it
         process.start()
         return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
     finally:
-        signal.signal(signal.SIGINT, former)
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class Pool:
