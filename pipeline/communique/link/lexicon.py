@@ -16,7 +16,7 @@ from communique.errors import TableError
 from communique.records import Modality, Predicate
 from communique.tables import Row
 
-Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed"]
+Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 NEEDS = ("money", "project", "country", "parties")
 
@@ -35,7 +35,7 @@ ROLES: dict[str, dict[str, str]] = {
         "object": "source", "from": "source", "to": "source", "with": "source",
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
-    "work": {"by": "source", "to": "source", "with": "source", "own": "source", "from": "target"},
+    "work": {"by": "source", "to": "source", "own": "source", "from": "target"},
     "built": {"by": "source"},
     "host": {},
 }  # fmt: skip

@@ -3,6 +3,8 @@
 from typing import Any
 
 Fact = dict[str, Any]
+FLOWS = ("loan", "grant", "aid")
+"""What a later sentence tells of again without its sum: its terms, its purpose."""
 
 
 def duplicates(facts: list[Fact]) -> list[Fact]:
@@ -20,9 +22,13 @@ def duplicates(facts: list[Fact]) -> list[Fact]:
 def _tell_the_same(one: Fact, other: Fact) -> bool:
     if any(one[name] != other[name] for name in ("predicate", "modality")):
         return False
-    if one["money"] != other["money"] or not _compatible(one["project"], other["project"]):
+    if not all(_compatible(one[name], other[name]) for name in ("project", "period")):
         return False
-    if not _compatible(one["period"], other["period"]) or not _same_parties(one, other):
+    if not _same_parties(one, other):
+        return False
+    if other["money"] is None and one["predicate"] in FLOWS:
+        return True
+    if one["money"] != other["money"]:
         return False
     return one["money"] is not None or (
         one["project"] == other["project"] and one["status"] == other["status"]

@@ -17,6 +17,7 @@ _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
+_POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 MAIN = 3
 """Countries that an article can be about at once."""
 _WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
@@ -59,7 +60,11 @@ def of(frame: Frame) -> Parties:
 def by_grammar(
     rule: Rule, trigger: Token, sentence: Sentence, money: Argument | None = None
 ) -> Parties:
-    candidates = [a for a in sentence.parties if _owner(a, sentence) in (None, money)]
+    candidates = [
+        argument
+        for argument in sentence.parties
+        if _owner(argument, sentence) in (None, money) and not _is_posting(argument.root)
+    ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
     return _flow(rule, trigger, candidates, money)
@@ -125,6 +130,11 @@ def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     return _behind(argument, sentence) if len(owners) > 1 else None
 
 
+def _is_posting(root: Token) -> bool:
+    """Whether the country is where somebody is posted, as in "the ambassador to Chad"."""
+    return root.head.lower_ in ("to", "in") and root.head.head.lemma_.lower() in _POSTS
+
+
 def _is_led(argument: Argument) -> bool:
     if argument.span is None:
         return False
@@ -182,8 +192,10 @@ def _role(rule: Rule, trigger: Token, argument: Argument, money: Argument | None
 
 def _role_by_verb(rule: Rule, trigger: Token, slot: str) -> str | None:
     direction = _direction(trigger)
+    if rule.roles == "owed" and slot == "subject":
+        return "source" if direction == "give" else "target"
     if rule.roles == "owed":
-        return "target" if slot == "subject" else ROLES["owed"].get(slot)
+        return ROLES["owed"].get(slot)
     if slot in ("subject", "by"):
         role = _GIVER.get(direction, "open" if direction == "mutual" else None)
         return _other(role) if rule.roles == "work" else role

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from spacy.tokens import Span, Token
 
-from communique.annotations import KIND_OF
+from communique.annotations import KIND_OF, LABELS
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 
@@ -73,11 +73,19 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     for mention in mentions:
         kind = KIND_OF[mention.label_]
         bucket: list[Argument] = getattr(sentence, kind)
-        if len(bucket) < MOST:
+        if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
     sentence.organization.extend(_organizations(span))
     sentence.country.extend(_lenders(span, {t.i for a in sentence.country for t in a.span or ()}))
     return sentence
+
+
+def _in_money(country: Span, mentions: list[Span]) -> bool:
+    """Whether it only says whose money it is, as in "20,000 US dollars"."""
+    return any(
+        span.label_ == LABELS["money"] and span.start <= country.start < span.end
+        for span in mentions
+    )
 
 
 @cache

@@ -77,7 +77,9 @@ def slot(trigger: Token, argument: Token) -> str:
     if found is None or is_parted(trigger, argument):
         return "far"
     up, down, top = found
-    if any(_opens_clause(token) and token.dep_ != "acl" for token in down):
+    if any(_opens_clause(token) and token.dep_ != "acl" for token in down[:-1]):
+        return "far"
+    if down and _opens_clause(down[-1]) and (up or down[-1].dep_ not in ("acl", "relcl")):
         return "far"
     if not up:
         return _label(down[-1], down) if down else "own"
@@ -110,8 +112,10 @@ def _label(edge: Token, chain: list[Token]) -> str:
         return "subject"
     if edge.dep_ in PASSIVE:
         return "passive"
-    if edge.dep_ in OBJECT:
-        inner = (t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative"))
+    if edge.dep_ in ("acl", "relcl") and len(chain) > 1 and chain[-2].dep_ in SUBJECT:
+        return "by"
+    if edge.dep_ in (*OBJECT, "acl", "relcl"):
+        inner = (t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative", "agent"))
         return next((word for word in inner if word in DIRECTIONS), "object")
     return edge.dep_ or "far"
 
