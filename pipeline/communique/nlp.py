@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import spacy
 from spacy.language import Language as Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Doc
 from spacy.util import registry
 
 from communique import annotations, kinds, link, tokenizer

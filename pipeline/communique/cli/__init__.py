@@ -8,7 +8,9 @@ Only the modules below import inside functions: `--help` must not wait for spaCy
 
 import typer
 
-from communique.cli.evaluate import compare
+from communique.cli.convert import convert
+from communique.cli.evaluate import compare, rules
+from communique.cli.explain import explain
 from communique.cli.inspect import build, inspect, schema, verify
 from communique.cli.process import process
 
@@ -19,5 +21,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (process, inspect, compare, verify, schema, build):
+for command in (process, inspect, compare, rules, explain, convert, verify, schema, build):
     app.command()(command)

@@ -67,6 +67,8 @@ def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except CommuniqueError as error:
             fail(str(error))
+        except KeyboardInterrupt:
+            fail("interrupted", INTERRUPTED)
         except BrokenPipeError:
             sys.stderr.close()
             raise typer.Exit(0) from None
@@ -105,3 +107,14 @@ def interruptible(words: str) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         fail(words, INTERRUPTED)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; says so where the disk refuses."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        fail(f"cannot write {str(path)!r}: {error.strerror}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
+from communique.errors import GoldError
 from communique.evaluate import facts
 from communique.evaluate.align import Item
 from communique.evaluate.gold import GoldArticle
+from communique.records import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,16 @@ def _is_calendar(item: Item) -> bool:
 
 def _overlaps(place: tuple[int, int], stretches: Iterable[tuple[int, int]]) -> bool:
     return any(start < place[1] and place[0] < end for start, end in stretches)
+
+
+def forms(written: str) -> tuple[str, ...]:
+    """Reads `name,demonym`; raises `GoldError` for what is no form of a country.
+
+    >>> forms("name, demonym")
+    ('name', 'demonym')
+    """
+    found = tuple(name.strip() for name in written.split(",") if name.strip())
+    for name in found:
+        if name not in get_args(Form):
+            raise GoldError(f"{name!r} is no form; there are {', '.join(get_args(Form))}")
+    return found

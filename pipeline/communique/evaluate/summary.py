@@ -35,7 +35,7 @@ def as_dict(
             kind: _kind(comparison, kind, seed, resamples) for kind in comparison.kinds
         },
         "semeval": _semeval(comparison),
-        "rules": [_rule(rule) for rule in rules.report(comparison)],
+        "rules": [rule_dict(rule) for rule in rules.report(comparison)],
     }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _semeval(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _rule(rule: rules.Rule) -> dict[str, Any]:
+def rule_dict(rule: rules.Rule) -> dict[str, Any]:
     return {
         "kind": rule.kind,
         "rule": rule.id,

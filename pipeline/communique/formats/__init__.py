@@ -54,7 +54,7 @@ def read(
     """
     if not path.exists():
         raise GoldError(f"{path}: no such file or folder of gold")
-    for place, found in _places(path, name):
+    for place, found in places(path, name):
         for document in found.read(place):
             yield checked(document, labels or {})
 
@@ -64,14 +64,15 @@ def write(documents: Iterable[Document], path: Path, name: str) -> list[str]:
     return module(name).write(documents, path)
 
 
-def _places(path: Path, name: str | None) -> Iterator[tuple[Path, Format]]:
+def places(path: Path, name: str | None = None) -> Iterator[tuple[Path, Format]]:
+    """The files and folders to read at or below a path, each with its format."""
     found = module(name) if name else recognised(path)
     if found:
         yield path, found
     elif path.is_dir():
         for entry in sorted(path.iterdir()):
             if not entry.name.startswith("."):
-                yield from _places(entry, name)
+                yield from places(entry, name)
 
 
 def recognised(path: Path) -> Format | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.errors import GoldError
+from communique.formats.labels import LEFT_OUT
 from communique.records import KINDS
 
 Item = dict[str, Any]
@@ -68,7 +69,12 @@ def document(
 def checked(found: Document, labels: Mapping[str, str]) -> Document:
     """The document with foreign labels read as kinds; every offset and quote is looked at."""
     _check_shape(found)
-    found.mentions = [{**mention, "kind": _kind(mention, labels)} for mention in found.mentions]
+    found.mentions = [
+        {**mention, "kind": _kind(mention, labels)}
+        for mention in found.mentions
+        if labels.get(str(mention.get("kind"))) != LEFT_OUT
+    ]
+    _check_kinds(found)
     for mention in found.mentions:
         _check_mention(mention, found)
     for fact in found.facts:
@@ -102,13 +108,21 @@ def _is_stretch(given: Any) -> bool:
     return pair and all(isinstance(side, int) for side in given)
 
 
+def _check_kinds(found: Document) -> None:
+    """Names every label of the article that is no kind, so that one more try is enough."""
+    kinds = (mention["kind"] for mention in found.mentions)
+    unknown = list(dict.fromkeys(str(kind) for kind in kinds if kind not in KINDS))
+    if unknown:
+        raise GoldError(
+            f"{found.where}: unknown kind{'s' * (len(unknown) > 1)} "
+            f"{', '.join(map(repr, unknown))}; there are {', '.join(KINDS)}; "
+            f"give --map {unknown[0]}=KIND to read it as one of them, "
+            f"--map {unknown[0]}={LEFT_OUT} to leave it out"
+        )
+
+
 def _check_mention(mention: Item, found: Document) -> None:
     kind, start, end = (mention.get(key) for key in ("kind", "start", "end"))
-    if kind not in KINDS:
-        raise GoldError(
-            f"{found.where}: unknown kind {kind!r}; there are {', '.join(KINDS)}; "
-            f"give --map {kind}=KIND to read it as one of them"
-        )
     length = len(found.text)
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length):
         raise GoldError(f"{found.where}: {kind} at {start}-{end} in a text of {length} characters")

@@ -139,7 +139,7 @@ def _rule(rule: Rule, texts: dict[tuple[str, str], str]) -> str:
         text = texts[example.set, example.article]
         quote = f"{example.verdict}: {_quoted(text, *example.place, around=24)}"
     return (
-        f"{rule.kind:8} {rule.id:32} {rule.said:5} {f'{rule.right}/{rule.scored}':>9}  "
+        f"{rule.kind:8} {printable(rule.id):32} {rule.said:5} {f'{rule.right}/{rule.scored}':>9}  "
         f"{shown(rule.precision):6} {f'{low:.3f}–{high:.3f}' if rule.scored else '':13} {quote}"
     )
 
@@ -161,7 +161,7 @@ def _texts(gold: GoldSet) -> dict[tuple[str, str], str]:
 
 def _error(outcome: Outcome, text: str) -> Iterator[str]:
     start, end = outcome.place
-    rule = f"[{outcome.rule}] " if outcome.rule else ""
+    rule = f"[{printable(outcome.rule)}] " if outcome.rule else ""
     yield (
         f"{outcome.verdict:8} {outcome.kind:7} {printable(outcome.article)}:{start}-{end}  "
         f"{rule}{', '.join(outcome.wrong)}".rstrip()
@@ -207,7 +207,7 @@ def _change(change: Change, texts: dict[tuple[str, str], str]) -> Iterator[str]:
     if outcome is None:
         return
     start, end = outcome.place
-    rule = f"[{change.rule}] " if change.rule else ""
+    rule = f"[{printable(change.rule)}] " if change.rule else ""
     around = 0 if outcome.kind == "fact" else AROUND
     quote = _quoted(texts[outcome.set, outcome.article], start, end, around=around)
     place = f"{printable(outcome.article)}:{start}-{end}"

@@ -1,14 +1,41 @@
 """Why something is there or is not, in words."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from communique import annotations, extract
 from communique.annotations import Candidate
+from communique.evaluate import GoldArticle, GoldSet, Prediction, compare
 from communique.evaluate.align import Item
 from communique.evaluate.explain import SAYS, Evidence, Explanation, lost_candidates, why
 from communique.evaluate.facts import places
 from communique.evaluate.outcome import Outcome
+from communique.records import KINDS
 from communique.report.compare import values
 from communique.report.plain import printable
+
+if TYPE_CHECKING:
+    from communique.nlp import Doc
+
+
+def told(gold: GoldArticle, stretch: tuple[int, int], doc: "Doc") -> str:
+    """What the pipeline made of the stretch, and why the gold that stands there was missed."""
+    mentions = [m.model_dump(mode="json") for m in extract.mentions(doc, gold.id)]
+    facts = [f.model_dump(mode="json") for f in extract.facts(doc, gold.id)]
+    candidates: dict[str, list[Candidate]] = {
+        kind: annotations.candidates(doc, kind) or [] for kind in KINDS
+    }
+    evidence = Evidence(mentions, candidates, annotations.boilerplate(doc))
+    found = compare({gold.id: Prediction(mentions, facts)}, GoldSet((gold,)))
+    lost = [
+        missed(gold.text, outcome, evidence)
+        for outcome in found.outcomes
+        if outcome.kind != "fact" and outcome.gold and _overlaps(stretch, outcome.place)
+        if outcome.verdict not in ("right", "neutral")
+    ]
+    return "\n".join(
+        [place(gold.text, stretch, evidence, facts), *(f"gold: {one}" for one in lost)]
+    )
 
 
 def place(text: str, stretch: tuple[int, int], evidence: Evidence, facts: Sequence[Item]) -> str:

@@ -61,9 +61,14 @@ def _batch(batch: list[Article | Failure], language: Language) -> Iterator[Proce
 def _alone(article: Article, language: Language) -> Processed | Failure:
     """The article by itself, after its batch failed: either it works or it is the one at fault."""
     try:
-        return _records(article, language(_doc(language, article)))
+        return _records(article, annotated(article, language))
     except Exception as error:
         return failure(article, type(error).__name__, str(error))
+
+
+def annotated(article: Article, language: Language) -> Doc:
+    """One article as the pipeline leaves it; raises whatever goes wrong."""
+    return language(_doc(language, article))
 
 
 def _doc(language: Language, article: Article) -> Doc:
