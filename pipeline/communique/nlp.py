@@ -17,12 +17,15 @@ from typing import Any, cast
 import spacy
 from spacy.language import Language as Language
 from spacy.tokens import Doc as Doc
+from spacy.tokens import Span
 from spacy.util import registry
 
 from communique import annotations, kinds, link, tokenizer
+from communique.annotations import Candidate
 from communique.boilerplate import Boilerplate
 from communique.context import DEFAULT_MODEL, Context, Mode, check_model
 from communique.errors import ModelError
+from communique.kinds.money import exchange
 from communique.link import Link
 from communique.records import KINDS, Kind
 from communique.rules import Pattern, Rules
@@ -35,8 +38,8 @@ MODELS = Path("models")
 class Propose:
     """Has each kind propose its candidates, and kinds and `link` ask their questions."""
 
-    def __init__(self, names: Iterable[Kind], *, link: bool) -> None:
-        self.modules = {kind: kinds.module(kind) for kind in names}
+    def __init__(self, names: Iterable[Kind], *, link: bool, registry: str = "") -> None:
+        self.modules = {kind: kinds.module(kind, registry) for kind in names}
         self.link = link
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,8 +53,8 @@ class Propose:
 class Decide:
     """Has one kind decide over its candidates; lets it propose first if nobody did."""
 
-    def __init__(self, kind: Kind) -> None:
-        self.kind, self.module = kind, kinds.module(kind)
+    def __init__(self, kind: Kind, registry: str = "") -> None:
+        self.kind, self.module = kind, kinds.module(kind, registry)
 
     def __call__(self, doc: Doc) -> Doc:
         proposed = annotations.candidates(doc, self.kind)
@@ -60,6 +63,21 @@ class Decide:
             proposed = annotations.candidates(doc, self.kind) or []
         annotations.mark(doc, self.kind, self.module.decide(doc, proposed))
         return doc
+
+
+class Dollars:
+    """Adds to each sum its amount in US dollars at the rate of the article's month."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        sums = annotations.mentions(doc, "money")
+        annotations.mark(doc, "money", [self._in_dollars(span, doc._.published) for span in sums])
+        return doc
+
+    def _in_dollars(self, span: Span, published: str | None) -> Candidate:
+        values = span._.communique
+        return Candidate(
+            span.start_char, span.end_char, span.id_, exchange.converted(values, published)
+        )
 
 
 def tokenizer_factory() -> Callable[[Language], tokenizer.BoundedTokenizer]:
@@ -79,9 +97,13 @@ def boilerplate_factory(nlp: Language, name: str) -> Boilerplate:
     return Boilerplate()
 
 
-@Language.factory("communique_propose", default_config={"kinds": list(KINDS), "link": True})
-def propose_factory(nlp: Language, name: str, kinds: list[Kind], link: bool) -> Propose:
-    return Propose(kinds, link=link)
+@Language.factory(
+    "communique_propose", default_config={"kinds": list(KINDS), "link": True, "registry": ""}
+)
+def propose_factory(
+    nlp: Language, name: str, kinds: list[Kind], link: bool, registry: str
+) -> Propose:
+    return Propose(kinds, link=link, registry=registry)
 
 
 @Language.factory(
@@ -106,9 +128,16 @@ def date_factory(nlp: Language, name: str) -> Decide:
     return Decide("date")
 
 
-@Language.factory("communique_project", assigns=["doc.spans", "doc.ents"])
-def project_factory(nlp: Language, name: str) -> Decide:
-    return Decide("project")
+@Language.factory("communique_dollars")
+def dollars_factory(nlp: Language, name: str) -> Dollars:
+    return Dollars()
+
+
+@Language.factory(
+    "communique_project", assigns=["doc.spans", "doc.ents"], default_config={"registry": ""}
+)
+def project_factory(nlp: Language, name: str, registry: str) -> Decide:
+    return Decide("project", registry)
 
 
 @Language.factory("communique_rules", assigns=["doc.spans", "doc.ents"])
@@ -158,6 +187,21 @@ def with_rules(nlp: Language, patterns: Iterable[Pattern]) -> Language:
         if not nlp.has_pipe("communique_rules"):
             nlp.add_pipe("communique_rules", before=before)
         cast(Rules, nlp.get_pipe("communique_rules")).add(own)
+    return nlp
+
+
+def with_registry(nlp: Language, rows: str) -> Language:
+    """Have a pipeline know further projects: `rows` is the text of a registry file."""
+    for name in ("communique_propose", "communique_project"):
+        if rows and nlp.has_pipe(name):
+            nlp.replace_pipe(name, name, config={**nlp.get_pipe_config(name), "registry": rows})
+    return nlp
+
+
+def with_dollars(nlp: Language) -> Language:
+    """Have a pipeline give each sum in US dollars too; needs the extra [fx]."""
+    exchange.check()
+    nlp.add_pipe("communique_dollars", after="communique_money")
     return nlp
 
 

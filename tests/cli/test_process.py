@@ -96,3 +96,32 @@ def test_own_rules_work_from_the_command_line(command, articles, tmp_path):
     command("process", articles, "-o", tmp_path / "out", "--rules", tmp_path / "own.jsonl")
     own = [m for m in records(tmp_path / "out", "mentions") if m["rule"] == "user"]
     assert [(m["text"], m["name"]) for m in own] == [("Confucius Institutes", "Hanban")]
+
+
+def test_sums_in_dollars_are_given_when_asked_for(command, tmp_path):
+    pytest.importorskip("hmrc_rates")
+    line = json.dumps({"id": "x", "published": "2024-06-15", "text": "It cost €5 million."})
+    command("process", "-", "-o", tmp_path / "out", "--usd", input=line)
+    (mention,) = records(tmp_path / "out", "mentions")
+    assert 5e6 < float(mention["amount_usd"]) < 6e6
+    assert mention["fx_source"] == "HMRC monthly rate, 2024-06"
+
+
+def test_own_projects_are_known_by_their_registry(command, tmp_path):
+    head = "id\tname\tcategory\tcountries\taliases\tprogramme\tsource\n"
+    row = "prj:blue-heron\tBlue Heron\tbridge\tKE\tHeron Crossing\t\t\n"
+    (tmp_path / "own.tsv").write_text(head + row)
+    line = json.dumps({"id": "x", "text": "The Heron Crossing opened."})
+    options = ["-o", tmp_path / "out", "--registry", tmp_path / "own.tsv"]
+    assert command("process", "-", *options, input=line).exit_code == 0
+    (mention,) = records(tmp_path / "out", "mentions")
+    assert (mention["name"], mention["registry_id"]) == ("Blue Heron", "prj:blue-heron")
+
+
+def test_a_registry_row_that_is_wrong_is_named(command, tmp_path):
+    head = "id\tname\tcategory\tcountries\taliases\tprogramme\tsource\n"
+    (tmp_path / "own.tsv").write_text(head + "prj:x\tX\tspaceport\tKE\t\t\t\n")
+    result = command("process", "-", "-o", tmp_path / "out", "--registry", tmp_path / "own.tsv")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'own.tsv'}:2: " in result.stderr
+    assert "'spaceport'" in result.stderr

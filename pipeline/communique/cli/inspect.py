@@ -11,6 +11,7 @@ from communique.cli.options import (
     ContextOption,
     JsonOption,
     KindName,
+    RegistryOption,
     RulesOption,
     fail,
     pipeline,
@@ -72,9 +73,10 @@ def build(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    registry: RegistryOption = None,
 ) -> None:
     """Save the pipeline, so that `spacy.load` gives the same mentions."""
     from communique import nlp
 
-    nlp.save(pipeline(None, context, context_model, rules), output)
+    nlp.save(pipeline(None, context, context_model, rules, registry), output)
     say(f"saved to {output}; load it with spacy.load({str(output)!r})")

@@ -46,6 +46,9 @@ ContextOption = Annotated[
 RulesOption = Annotated[
     Path | None, typer.Option(help="Your own entity rules: spaCy's pattern JSONL.")
 ]
+RegistryOption = Annotated[
+    Path | None, typer.Option(help="Your own projects: a TSV with the columns of the registry.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines.")]
 
 
@@ -77,13 +80,23 @@ def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def pipeline(
-    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+    model: str | None,
+    context: ContextMode | None,
+    context_model: str | None,
+    rules: Path | None,
+    registry: Path | None = None,
 ) -> "Language":
-    return recipe(model, context, context_model, rules).build()
+    return recipe(model, context, context_model, rules, registry).build()
 
 
 def recipe(
-    model: str | None, context: ContextMode | None, context_model: str | None, rules: Path | None
+    model: str | None,
+    context: ContextMode | None,
+    context_model: str | None,
+    rules: Path | None,
+    registry: Path | None = None,
+    *,
+    usd: bool = False,
 ) -> "Options":
     from communique.run.recipe import Options
 
@@ -92,7 +105,17 @@ def recipe(
         model=model,
         context=context.value if context else None,
         context_model=context_model,
+        registry=_registry(registry) if registry else "",
+        usd=usd,
     )
+
+
+def _registry(path: Path) -> str:
+    """The text of a registry file, once its rows have proved good."""
+    from communique.kinds.project import registry
+
+    registry.load(path)
+    return registry.text(path)
 
 
 def _patterns(rules: Path) -> list[dict[str, Any]]:

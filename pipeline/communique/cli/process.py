@@ -11,6 +11,7 @@ from communique.cli.options import (
     ContextModelOption,
     ContextOption,
     ModelOption,
+    RegistryOption,
     RulesOption,
     fail,
     interruptible,
@@ -37,6 +38,10 @@ def process(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    registry: RegistryOption = None,
+    usd: Annotated[
+        bool, typer.Option(help="Give sums in US dollars too, at the month's rate; extra [fx].")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 works in this one.")
     ] = 1,
@@ -61,15 +66,22 @@ def process(
         from communique.run import remote
 
         items = Inputs(inputs, Reading(fast_html=fast_html))
-        how = recipe(model, context, context_model, rules)
-        options = {"model": model, "context": context, "context_model": context_model}
+        how = recipe(model, context, context_model, rules, registry, usd=usd)
+        given = {
+            "model": model,
+            "context": context,
+            "context_model": context_model,
+            "rules": rules,
+            "registry": registry,
+            "usd": usd or None,
+        }
         with remote.local(output) as folder, progress.line(items, quiet=quiet) as on_shard:
             done = run.process(
                 items,
                 lambda: _engine(how, engine, jobs, scheduler),
                 folder,
                 force=force,
-                options={**options, "rules": str(rules) if rules else None},
+                options={name: None if v is None else str(v) for name, v in given.items()},
                 passed_over=lambda: items.passed_over,
                 on_shard=on_shard,
             )

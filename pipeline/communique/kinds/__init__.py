@@ -23,5 +23,7 @@ class KindModule(Protocol):
     def decide(self, doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]: ...
 
 
-def module(kind: Kind) -> KindModule:
-    return cast(KindModule, import_module(f"communique.kinds.{kind}"))
+def module(kind: Kind, registry: str = "") -> KindModule:
+    """The module of a kind; that of projects may know a user's registry, given as its text."""
+    found = import_module(f"communique.kinds.{kind}")
+    return cast(KindModule, found.finder(registry) if kind == "project" else found)

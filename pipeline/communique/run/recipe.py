@@ -20,12 +20,17 @@ class Recipe(Protocol):
 
 @dataclass(frozen=True)
 class Options:
-    """The recipe that the command line gives; `patterns` are the user's own rules as JSON."""
+    """The recipe that the command line gives.
+
+    `patterns` are the user's own rules as JSON, `registry` the text of their own registry.
+    """
 
     model: str | None = None
     context: Literal["on-demand", "all", "none"] | None = None
     context_model: str | None = None
     patterns: tuple[str, ...] = ()
+    registry: str = ""
+    usd: bool = False
 
     @classmethod
     def with_rules(
@@ -35,14 +40,20 @@ class Options:
         model: str | None = None,
         context: Any = None,
         context_model: str | None = None,
+        registry: str = "",
+        usd: bool = False,
     ) -> "Options":
-        return cls(model, context, context_model, tuple(map(json.dumps, patterns)))
+        rules = tuple(map(json.dumps, patterns))
+        return cls(model, context, context_model, rules, registry, usd)
 
     def build(self) -> "Language":
         from communique import nlp  # here, since the parent of workers needs no spaCy
 
         language = nlp.load(self.model) if self.model else nlp.build()
         nlp.set_context(language, mode=self.context, model=self.context_model)
+        nlp.with_registry(language, self.registry)
+        if self.usd:
+            nlp.with_dollars(language)
         return nlp.with_rules(language, [json.loads(pattern) for pattern in self.patterns])
 
 

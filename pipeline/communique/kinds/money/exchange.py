@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import Any
 
 from communique.errors import CommuniqueError
-from communique.records import MoneyMention
 
 _DIGITS = Context(prec=5)
 """Significant digits of a converted amount: the rates have four decimals and hold for a month."""
@@ -42,11 +41,15 @@ def in_dollars(amount: str, currency: str, day: str) -> tuple[str, str] | None:
     return f"{_DIGITS.plus(dollars):f}", f"HMRC monthly rate, {month.year}-{month.month:02}"
 
 
-def converted(mention: MoneyMention, published: str | None) -> MoneyMention:
-    """The mention in dollars too, where its amount, its currency and the day are known."""
-    if mention.amount is None or mention.currency is None or published is None:
-        return mention
-    found = in_dollars(mention.amount, mention.currency, published)
-    if found is None:
-        return mention
-    return mention.model_copy(update={"amount_usd": found[0], "fx_source": found[1]})
+def check() -> None:
+    """Raises `CommuniqueError` where the extra [fx] is not installed."""
+    _hmrc()
+
+
+def converted(values: dict[str, Any], published: str | None) -> dict[str, Any]:
+    """A sum's values, in dollars too where its amount, its currency and the day are known."""
+    amount, currency = values.get("amount"), values.get("currency")
+    if amount is None or currency is None or published is None:
+        return values
+    found = in_dollars(amount, currency, published)
+    return {**values, "amount_usd": found[0], "fx_source": found[1]} if found else values

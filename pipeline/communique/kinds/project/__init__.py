@@ -10,6 +10,7 @@ introduces, and says what each is called and where it lies.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,12 @@ class Finder:
 
     def decide(self, doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
         return decision.mentions(doc, candidates, self.registry)
+
+
+@cache
+def finder(rows: str) -> Finder:
+    """The kind with the user's rows, given as the text of a registry file, added."""
+    return Finder(registry.extended(rows)) if rows else Finder(registry.packaged())
 
 
 def propose(doc: Doc) -> Iterable[Candidate]:

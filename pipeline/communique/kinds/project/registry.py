@@ -147,12 +147,17 @@ def load(*paths: str | Path) -> Registry:
     """The packaged registry with the rows of the user's files added."""
     rows = tables.read(PACKAGED)
     for path in paths:
-        rows += _file(Path(path))
+        rows += tables.parse(str(path), text(Path(path)))
     return Registry(rows)
 
 
-def _file(path: Path) -> list[tables.Row]:
+def extended(rows: str) -> Registry:
+    """The packaged registry with rows added that are given as the text of a file."""
+    return Registry([*tables.read(PACKAGED), *tables.parse("registry", rows)])
+
+
+def text(path: Path) -> str:
     try:
-        return tables.parse(str(path), path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(f"{path}: the registry cannot be read: {error}") from error
