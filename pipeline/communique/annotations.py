@@ -278,15 +278,22 @@ def sentence(span: Span) -> tuple[int, int]:
 
 
 def sentences(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The sentence of each span, as `sentence` gives it, all in one go."""
-    whole = text(doc)
-    offsets = doc.to_array(IDX).astype("int64").tolist()
-    borders = [offsets[i] for i in starts(doc)] + [len(whole)]
+    """The sentence of each span, as `sentence` gives it."""
+    notes, whole = _notes(doc), text(doc)
+    if "sentences" not in notes:
+        offsets = doc.to_array(IDX).astype("int64")
+        notes["sentences"] = [*offsets[starts(doc)].tolist(), len(whole)]
+    borders = notes["sentences"]
     found = []
     for span in spans:
         number = bisect_right(borders, span.start_char, 0, len(borders) - 1)
         found.append(_trimmed(whole, borders[max(number - 1, 0)], borders[number]))
     return found
+
+
+def forget_sentences(doc: Doc) -> None:
+    """What is known of borders holds no more: new ones were set."""
+    _notes(doc).pop("sentences", None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ LONGEST_LINE = 240
 
 def stretches(text: str) -> list[tuple[int, int]]:
     """The `(start, end)` of each line that is boilerplate as a whole, in order."""
-    lines = re.finditer(r"[^\n]*[^\s][^\n]*", text)
+    lines = re.finditer(r"[^\n]+", text)
     return [_trim(line) for line in lines if _is_boilerplate(line[0].strip())]
 
 
@@ -29,7 +29,7 @@ def _trim(line: re.Match[str]) -> tuple[int, int]:
 
 
 def _is_boilerplate(line: str) -> bool:
-    return len(line) <= LONGEST_LINE and any(p.search(line) for p in _patterns())
+    return 0 < len(line) <= LONGEST_LINE and any(p.search(line) for p in _patterns())
 
 
 @cache

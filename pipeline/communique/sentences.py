@@ -16,18 +16,19 @@ import numpy as np
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
-from communique import tables
+from communique import annotations, tables
 
 LONGEST = 4000
 """Tokens after which a sentence is cut: the model takes 2.2 s for so many at once."""
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
+# Runs begin where nothing of them stands before and are never given back: linear on any text.
 _BORDER = re.compile(
     rf"""
-    (?P<blank> [ \t\r]*\n[ \t\r]*\n\s* )
-    | (?P<line> [ \t]*\r?\n[ \t]* )
-    | (?P<mark> [.!?…]+ [{_CLOSERS}]* (?:\[\d+\])* ) [ \t\u00a0]+
+    (?P<blank> (?<![ \t\r]) [ \t\r]*+ \n [ \t\r]*+ \n \s*+ )
+    | (?P<line> (?<![ \t]) [ \t]*+ \r?\n [ \t]*+ )
+    | (?P<mark> (?<![.!?…]) [.!?…]++ [{_CLOSERS}]*+ (?:\[\d+\])*+ ) [ \t\u00a0]++
       (?=[{_OPENERS}]*(?:[^\W_a-z]|[$€£¥]))
     """,
     re.VERBOSE,
@@ -95,12 +96,13 @@ class Sentences:
         if len(doc):
             # One write for all: setting `token.is_sent_start` looks at the whole Doc each time.
             doc.from_array([SENT_START], _borders(doc))
+            annotations.forget_sentences(doc)
         return doc
 
 
 def _borders(doc: Doc) -> Any:
     """A column of 1 where a sentence begins and -1 elsewhere, as spaCy's arrays hold it."""
-    first = np.searchsorted(doc.to_array(IDX), starts(doc.text))
+    first = np.searchsorted(doc.to_array(IDX), starts(annotations.text(doc)))
     column = np.full((len(doc), 1), -1, dtype="int64")
     for begin, end in pairwise([*sorted({0, *first.tolist()} - {len(doc)}), len(doc)]):
         column[begin:end:LONGEST] = 1

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from communique import annotations
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence
 
@@ -63,7 +64,7 @@ def _run(dates: list[Argument], number: int, sentence: Sentence) -> list[Argumen
 def _between(one: Argument, other: Argument) -> str:
     if one.span is None or other.span is None:
         return "not in the text"
-    return str(one.span.doc.text[one.span.end_char : other.span.start_char])
+    return str(annotations.text(one.span.doc)[one.span.end_char : other.span.start_char])
 
 
 def _period(run: list[Argument], sentence: Sentence) -> Period:

@@ -59,7 +59,7 @@ class Surroundings:
         first, last = self.sentence(candidate)
         there = self.countries[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
         start = candidate.start
-        clause = first + max(m.end() for m in _CLAUSE.finditer(self.doc.text[first:start]))
+        clause = first + max(m.end() for m in _CLAUSE.finditer(annotations.text(self.doc)[first:start]))
         own = [code for s, _, code in there if clause <= s < start]
         before = [code for s, _, code in reversed(there) if s < clause]
         return own + before + [code for s, _, code in there if s > start]
@@ -72,7 +72,7 @@ class Surroundings:
 
     def lately(self, candidate: Candidate) -> list[str]:
         """The countries of the paragraph so far, the nearest first."""
-        text, start = self.doc.text, candidate.start
+        text, start = annotations.text(self.doc), candidate.start
         first = text.rfind("\n\n", max(0, start - _PARAGRAPH), start)
         first = max(first, start - _PARAGRAPH)
         there = bisect_left(self._starts, first), bisect_left(self._starts, start)
@@ -81,11 +81,11 @@ class Surroundings:
     def cities(self, candidate: Candidate) -> list[str]:
         """The countries whose cities the sentence names."""
         first, last = self.sentence(candidate)
-        return places.named(self.doc.text[first:last])
+        return places.named(annotations.text(self.doc)[first:last])
 
     @cached_property
     def all_cities(self) -> list[str]:
-        return places.named(self.doc.text)
+        return places.named(annotations.text(self.doc))
 
     @cached_property
     def everywhere(self) -> list[str]:
@@ -100,12 +100,12 @@ class Surroundings:
     @cached_property
     def declared(self) -> tuple[str, ...]:
         """Whose the dollars are by the text's own word: "all figures are in Canadian dollars"."""
-        match = _DECLARED.search(self.doc.text)
+        match = _DECLARED.search(annotations.text(self.doc))
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     def kept_in(self, candidate: Candidate) -> tuple[str, ...]:
         """Whose the dollars of one sentence are: "the budget is kept in Australian currency"."""
-        match = _KEPT_IN.search(self.doc.text, *self.sentence(candidate))
+        match = _KEPT_IN.search(annotations.text(self.doc), *self.sentence(candidate))
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     @cached_property
@@ -123,7 +123,7 @@ class Surroundings:
 
     def _is_converted(self) -> bool:
         return any(
-            conversions.restates(self.doc.text, one.end, other.start)
+            conversions.restates(annotations.text(self.doc), one.end, other.start)
             for one, other in pairwise(self.candidates)
             if one.values["_dollar"] and other.values["_dollar"] and not other.values["_sure"]
         )
@@ -161,9 +161,9 @@ def _dollar(candidate: Candidate, around: Surroundings) -> str:
     codes = candidate.values["_codes"]
     if declared := _used_in(codes, [*around.kept_in(candidate), *around.declared]):
         return declared
-    if _ITS_OWN.match(around.doc.text, candidate.end):
+    if _ITS_OWN.match(annotations.text(around.doc), candidate.end):
         return _used_in(codes, around.near(candidate)) or "USD"
-    since, other = around.others_dollar or (len(around.doc.text), "")
+    since, other = around.others_dollar or (len(annotations.text(around.doc)), "")
     if candidate.start < since or "US" in around.near(candidate):
         return "USD"
     return other

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from communique import tables
+from communique import annotations, tables
 from communique.annotations import CONTEXT_SPANS
 from communique.kinds.project import words
 from communique.kinds.project.fold import fold
@@ -86,7 +86,7 @@ def other_entity(doc: Doc, place: Place) -> bool:
     """Whether the model, asked about a name beside a common noun, saw a person or a place."""
     if place.rule != "apposition.noun":
         return False
-    if doc.text[place.start : place.end].isupper():
+    if annotations.text(doc)[place.start : place.end].isupper():
         return False
     return any(
         entity.label_ in OTHERS and entity.start_char < place.end and place.start < entity.end_char

@@ -1,0 +1,1 @@
+"""What communique costs, measured side by side; `python -m benchmarks --help`. Not in the wheel."""
