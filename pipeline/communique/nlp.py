@@ -194,7 +194,8 @@ def with_registry(nlp: Language, rows: str) -> Language:
     """Have a pipeline know further projects: `rows` is the text of a registry file."""
     for name in ("communique_propose", "communique_project"):
         if rows and nlp.has_pipe(name):
-            nlp.replace_pipe(name, name, config={**nlp.get_pipe_config(name), "registry": rows})
+            given = {**nlp.get_pipe_config(name), "registry": rows}
+            nlp.replace_pipe(name, given.pop("factory"), config=given)
     return nlp
 
 
