@@ -8,7 +8,7 @@ from communique.link import tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
-FARTHEST = 9.0
+FARTHEST = 10.0
 """Steps in the tree between a trigger or figure and its project."""
 BEFORE = 5
 """Tokens between a project and the figure that is its own."""

@@ -6,7 +6,7 @@ from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.sentence import Argument, Sentence
 
-FARTHEST = 9.0
+FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 _WEAK = 3.0
 """Steps by which a rule that says little gives way to others."""

@@ -9,7 +9,7 @@ from communique.link.frame import Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
-NEAR = 5.0
+NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 

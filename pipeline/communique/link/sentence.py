@@ -133,9 +133,14 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     return [
         (token, rule)
         for token in sentence.span
-        if token.i not in inside and token.lower_ in lexicon.forms()
+        if token.i not in inside and token.lower_ in lexicon.forms() and not _is_part_of_name(token)
         for rule in _rules(token)
     ]
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Whether the word only helps to name something, as in "Export-Import Bank"."""
+    return token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
 
 
 def _rules(token: Token) -> Iterator[Rule]:

@@ -42,7 +42,7 @@ def _told(frame: Frame) -> str | None:
     trigger = frame.trigger
     if frame.rule.status:
         return frame.rule.status
-    if frame.rule.id == "project.build":
+    if frame.rule.id in ("project.build", "project.price"):
         progressive = any(c.lower_ == "being" for c in trigger.children) or trigger.tag_ == "VBG"
         return "under_construction" if progressive else "completed"
     verbs = [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]
