@@ -45,9 +45,12 @@ def convert(
         with TemporaryDirectory(prefix=".communique-", dir=output.parent) as partial:
             made = Path(partial) / output.name
             warnings = formats.write(documents, made, to)
+            told = formats.recognised(made) is formats.module(to)
             made.rename(output)
     except OSError as error:
         fail(f"cannot write {str(output)!r}: {error.strerror}")
     for warning in warnings:
         say(warning)
+    if not told:
+        say(f"the name {output.name!r} does not tell its format; read it back with --from {to}")
     say(f"{len(documents)} articles -> {output}")

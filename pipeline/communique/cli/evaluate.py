@@ -101,7 +101,7 @@ def compare(
     if html:
         write(html, view.page(found))
     if as_json:
-        typer.echo(json.dumps(view.as_dict(found), ensure_ascii=False))
+        typer.echo(json.dumps(view.as_dict(found), ensure_ascii=False, indent=2))
     else:
         listed = errors if errors is not None else part is not Part.KEPT
         for block in view.blocks(found, by=by or (), details=details, errors=listed):

@@ -190,8 +190,14 @@ _UNSHOWN = {"id", "article_id", "kind", "start", "end", "sentence", "rule", "con
 
 
 def values(item: dict[str, Any]) -> str:
-    told = {name: value for name, value in item.items() if name not in _UNSHOWN}
-    return printable(" ".join(f"{k}={v!r}" for k, v in told.items() if v not in (None, [], ())))
+    """What an item says, less its place and what is empty."""
+    told = _filled({name: value for name, value in item.items() if name not in _UNSHOWN})
+    return printable(" ".join(f"{name}={value!r}" for name, value in told.items()))
+
+
+def _filled(item: dict[str, Any]) -> dict[str, Any]:
+    inner = {k: _filled(v) if isinstance(v, dict) else v for k, v in item.items()}
+    return {name: value for name, value in inner.items() if value not in (None, [], (), {})}
 
 
 def changes(found: Iterable[Change], gold: GoldSet) -> str:
