@@ -34,7 +34,7 @@ def test_there_and_back_is_the_same_gold(command, gold, tmp_path, name):
     output = tmp_path / "there" / NAMES.get(name, "x")
     output.parent.mkdir()
     there = command("convert", gold, output, "--to", name)
-    assert (there.exit_code, there.stderr) == (0, f"1 articles -> {output}\n")
+    assert (there.exit_code, there.stderr) == (0, f"1 article -> {output}\n")
     back = command("convert", output, tmp_path / "back.jsonl", "--to", "communique")
     assert back.exit_code == 0, back.stderr
     assert told(tmp_path / "back.jsonl") == told(gold)

@@ -236,6 +236,15 @@ def test_wrong_paths_and_broken_gold_are_named(command, run, gold, tmp_path):
     assert broken.stderr.startswith(f"communique: {path}:1: no valid JSON")
 
 
+def test_one_id_with_two_texts_is_refused(command, tmp_path):
+    for name in ("one", "two"):
+        row = {"id": "a", "text": f"China {name}", "gold": MENTIONS[:1]}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row))
+    result = command("compare", tmp_path)
+    assert result.exit_code == 2
+    assert "two.jsonl:1: article 'a' stands in another set with another text" in result.stderr
+
+
 def test_text_of_errors_is_no_terminal_control(command, gold):
     hostile = {"kind": "country", "start": 9, "end": 12, "codes": ["\x1b[2J"]}
     shown = command("compare", gold(hostile, text="x \x1b[31m \x07 Bui", ids=["\x1b]0;x"])).stdout
@@ -266,9 +275,10 @@ def test_rules_of_the_kept_part_show_no_example(command, gold):
 
 
 def test_ctrl_c_is_one_word_and_exit_code_130(gold):
+    path = gold(*MENTIONS, ids=map(str, range(4000)))
     child = subprocess.Popen(
         [sys.executable, "-c", "import sys; print(1, flush=True);"
-         "from communique.__main__ import main; main()", "compare", str(gold(*MENTIONS, ids=map(str, range(4000))))],
+         "from communique.__main__ import main; main()", "compare", str(path)],
         env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert child.stdout.readline() == "1\n"

@@ -45,7 +45,7 @@ def test_facts_are_explained_and_their_ids_are_places(command, tmp_path):
     ("place", "says"),
     [
         ("wire:7", "'wire:7' is no place; write ARTICLE:START-END"),
-        ("wire:8:0-4", "no article 'wire:8' in 1 articles, such as 'wire:7'"),
+        ("wire:8:0-4", "no article 'wire:8' among 1, such as 'wire:7'"),
         (
             "wire:7:40-400",
             "'wire:7:40-400': 40-400 is no stretch of article 'wire:7', which has 43",

@@ -36,6 +36,7 @@ def convert(
         fail(f"{str(output)!r} exists already; choose another path, or remove it first")
     from communique import formats
     from communique.formats.labels import mapping
+    from communique.report.compare import articles
 
     formats.module(to)
     documents = list(formats.read(given, name=name, labels=mapping(label or ())))
@@ -53,4 +54,4 @@ def convert(
         say(warning)
     if not told:
         say(f"the name {output.name!r} does not tell its format; read it back with --from {to}")
-    say(f"{len(documents)} articles -> {output}")
+    say(f"{articles(len(documents))} -> {output}")

@@ -115,10 +115,11 @@ def _predicted(gold: "GoldSet", language: "Language") -> "Predictions":
     from communique.records import Article, Failure
     from communique.run.articles import stream
 
-    articles = {
-        a.id: Article(id=a.id, text=a.text, title=a.title, published=a.published)
-        for a in gold.articles
-    }
+    articles: dict[str, Article] = {}
+    for a in gold.articles:
+        article = Article(id=a.id, text=a.text, title=a.title, published=a.published)
+        if articles.setdefault(a.id, article) != article:
+            fail(f"{a.where}: article {a.id!r} stands in another set with another text or date")
     predictions = {}
     for done in stream(articles.values(), language):
         if isinstance(done, Failure):

@@ -40,7 +40,11 @@ def _scope(comparison: Comparison) -> str:
     neutral = sum(o.neutral and o.gold is None for o in comparison.outcomes)
     said = f"; {neutral} predictions are neutral" if neutral else ""
     drawn = f"intervals: {intervals.RESAMPLES} resamples of articles, seed {intervals.SEED}"
-    return f"{len(comparison.articles)} articles{said}; {drawn}"
+    return f"{articles(len(comparison.articles))}{said}; {drawn}"
+
+
+def articles(number: int) -> str:
+    return f"{number} article{'s' if number != 1 else ''}"
 
 
 def _row(name: str, mode: str, counts: Counts) -> str:
