@@ -21,6 +21,16 @@ def test_the_shown_output_is_real(command, monkeypatch):
     assert command(*arguments).stdout.strip() == shown[2].strip()
 
 
+def test_the_comparison_that_is_shown_is_real(command, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gold.jsonl").write_text(_block("jsonl"), encoding="utf-8")
+    block = re.search(r"```console\n(\$ communique compare.*?)```", README, re.DOTALL)[1]
+    shown = re.findall(r"^\$ communique (.*)\n((?:(?!\$).*\n)*)", block, re.MULTILINE)
+    assert len(shown) == 2
+    for arguments, told in shown:
+        assert command(*arguments.split()).stdout.strip() == told.strip()
+
+
 def test_the_python_example_runs(monkeypatch):
     done = subprocess.run(
         [sys.executable, "-c", _block("python")],

@@ -36,6 +36,7 @@ def convert(
         fail(f"{str(output)!r} exists already; choose another path, or remove it first")
     from communique import formats
     from communique.formats.labels import mapping
+    from communique.report.compare import articles
 
     formats.module(to)
     documents = list(formats.read(given, name=name, labels=mapping(label or ())))
@@ -45,9 +46,12 @@ def convert(
         with TemporaryDirectory(prefix=".communique-", dir=output.parent) as partial:
             made = Path(partial) / output.name
             warnings = formats.write(documents, made, to)
+            told = formats.recognised(made) is formats.module(to)
             made.rename(output)
     except OSError as error:
         fail(f"cannot write {str(output)!r}: {error.strerror}")
     for warning in warnings:
         say(warning)
-    say(f"{len(documents)} articles -> {output}")
+    if not told:
+        say(f"the name {output.name!r} does not tell its format; read it back with --from {to}")
+    say(f"{articles(len(documents))} -> {output}")

@@ -16,6 +16,7 @@ from communique.cli.options import (
     JsonOption,
     KindName,
     ModelOption,
+    RegistryOption,
     RulesOption,
     fail,
     pipeline,
@@ -77,6 +78,7 @@ def compare(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    registry: RegistryOption = None,
 ) -> None:
     """Score a run, or the pipeline as it is now, against annotated gold."""
     *runs, gold_path = paths
@@ -94,14 +96,17 @@ def compare(
     gold = golden.read(gold_path, name, label, part, kind)
     found = view.against(
         golden.held_against(
-            gold, runs, lambda: pipeline(model, context, context_model, rules), align=align
+            gold,
+            runs,
+            lambda: pipeline(model, context, context_model, rules, registry),
+            align=align,
         ),
         forms=chosen,
     )
     if html:
         write(html, view.page(found))
     if as_json:
-        typer.echo(json.dumps(view.as_dict(found), ensure_ascii=False))
+        typer.echo(json.dumps(view.as_dict(found), ensure_ascii=False, indent=2))
     else:
         listed = errors if errors is not None else part is not Part.KEPT
         for block in view.blocks(found, by=by or (), details=details, errors=listed):
@@ -132,6 +137,7 @@ def rules(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    registry: RegistryOption = None,
 ) -> None:
     """Say how often each rule spoke on gold, and how often it was right."""
     *runs, gold_path = paths
@@ -143,7 +149,7 @@ def rules(
 
     gold = golden.read(gold_path, name, label, part, kind)
     held = golden.held_against(
-        gold, runs, lambda: pipeline(model, context, context_model, rules), align=align
+        gold, runs, lambda: pipeline(model, context, context_model, rules, registry), align=align
     )
     (said,) = held.runs.values()
     found = rulebook.report(compare(said, held.gold))

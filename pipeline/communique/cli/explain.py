@@ -1,5 +1,6 @@
 """`communique explain`: which rule made what stands at a place, and what lost."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from communique.cli.options import (
     ContextModelOption,
     ContextOption,
     ModelOption,
+    RegistryOption,
     RulesOption,
     pipeline,
     say,
@@ -18,6 +20,7 @@ from communique.cli.options import (
 
 if TYPE_CHECKING:
     from communique.evaluate import GoldArticle
+    from communique.records import Article
 
 
 @speaks_plainly
@@ -37,6 +40,7 @@ def explain(
     context: ContextOption = None,
     context_model: ContextModelOption = None,
     rules: RulesOption = None,
+    registry: RegistryOption = None,
 ) -> None:
     """Say which rules made what stands at a place, and what lost.
 
@@ -52,7 +56,7 @@ def explain(
     found, *stretch = places.resolve(place, {key: a.text for key, a in known.items()})
     gold = known[found]
     article = Article(id=gold.id, text=gold.text, title=gold.title, published=gold.published)
-    doc = articles.annotated(article, pipeline(model, context, context_model, rules))
+    doc = articles.annotated(article, pipeline(model, context, context_model, rules, registry))
     typer.echo(view.told(gold, (stretch[0], stretch[1]), doc))
 
 
@@ -63,14 +67,20 @@ def _articles(source: Path, name: str | None, labels: list[str] | None) -> list[
 
     if name or (source.exists() and any(formats.places(source))):
         return list(evaluate.read(source, name=name, labels=mapping(labels or ())).articles)
-    from communique.readers import Inputs
+    return [
+        evaluate.GoldArticle(a.id, a.text, str(source), "", a.published, a.title)
+        for a in _plain(source)
+    ]
+
+
+def _plain(source: Path) -> Iterator["Article"]:
+    from communique.readers import Inputs, html
+    from communique.readers.article import Page
     from communique.records import Failure
 
-    found = []
     for item in Inputs([str(source)]):
-        if isinstance(item, Failure):
-            say(f"passed over: {item.message}")
+        found = html.opened(item) if isinstance(item, Page) else item
+        if isinstance(found, Failure):
+            say(f"passed over: {found.message}")
         else:
-            found.append(evaluate.GoldArticle(item.id, item.text, str(source), "", item.published,
-                                              item.title))  # fmt: skip
-    return found
+            yield found

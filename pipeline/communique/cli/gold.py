@@ -76,22 +76,19 @@ def held_against(
 
     if not runs:
         return Held(gold, {"now": _predicted(gold, language())})
-    said: dict[str, Predictions] = {}
-    for name, path in zip(_names(runs), runs, strict=True):
-        texts, said[name] = _written(path)
-        gold = _fitting(gold, texts, path, align=align and not len(said) > 1)
-    return Held(gold, said)
-
-
-def _fitting(gold: "GoldSet", texts: dict[str, str], run: Path, *, align: bool) -> "GoldSet":
     from communique.evaluate import anchor
 
-    return anchor.check(gold, texts, align=align)
+    written = [_written(run) for run in runs]
+    gold = anchor.check(gold, written[0][0], align=align)
+    for texts, _ in written[1:]:
+        anchor.same_texts(gold, written[0][0], texts)
+    said = (predictions for _, predictions in written)
+    return Held(gold, dict(zip(_names(runs), said, strict=True)))
 
 
 def _names(runs: Sequence[Path]) -> list[str]:
     names = [run.resolve().name for run in runs]
-    return names if len(set(names)) == len(names) else [str(run) for run in runs]
+    return names if len(set(names)) == len(names) else ["before", "after"]
 
 
 def _written(path: Path) -> tuple[dict[str, str], "Predictions"]:
@@ -118,10 +115,11 @@ def _predicted(gold: "GoldSet", language: "Language") -> "Predictions":
     from communique.records import Article, Failure
     from communique.run.articles import stream
 
-    articles = {
-        a.id: Article(id=a.id, text=a.text, title=a.title, published=a.published)
-        for a in gold.articles
-    }
+    articles: dict[str, Article] = {}
+    for a in gold.articles:
+        article = Article(id=a.id, text=a.text, title=a.title, published=a.published)
+        if articles.setdefault(a.id, article) != article:
+            fail(f"{a.where}: article {a.id!r} stands in another set with another text or date")
     predictions = {}
     for done in stream(articles.values(), language):
         if isinstance(done, Failure):

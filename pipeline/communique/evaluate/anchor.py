@@ -20,6 +20,16 @@ def check(gold: GoldSet, texts: dict[str, str], *, align: bool = False) -> GoldS
     return GoldSet(tuple(_checked(article, texts, align) for article in gold.articles))
 
 
+def same_texts(gold: GoldSet, before: dict[str, str], after: dict[str, str]) -> None:
+    """Raises `GoldError` where two runs saw different texts of an article that has gold."""
+    for name in (article.id for article in gold.articles):
+        if before[name] != after.get(name):
+            raise GoldError(
+                f"article {name!r} has another text in the second run, or is not in it; "
+                "process both runs from the same articles"
+            )
+
+
 def _checked(article: GoldArticle, texts: dict[str, str], align: bool) -> GoldArticle:
     if article.id not in texts:
         raise GoldError(

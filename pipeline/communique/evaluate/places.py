@@ -40,4 +40,4 @@ def _bare(name: str, texts: Mapping[str, str]) -> str:
     if bare in texts:
         return bare
     some = ", ".join(map(repr, list(texts)[:3]))
-    raise GoldError(f"no article {name!r} in {len(texts)} articles, such as {some}")
+    raise GoldError(f"no article {name!r} among {len(texts)}, such as {some}")

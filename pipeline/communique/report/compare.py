@@ -40,7 +40,11 @@ def _scope(comparison: Comparison) -> str:
     neutral = sum(o.neutral and o.gold is None for o in comparison.outcomes)
     said = f"; {neutral} predictions are neutral" if neutral else ""
     drawn = f"intervals: {intervals.RESAMPLES} resamples of articles, seed {intervals.SEED}"
-    return f"{len(comparison.articles)} articles{said}; {drawn}"
+    return f"{articles(len(comparison.articles))}{said}; {drawn}"
+
+
+def articles(number: int) -> str:
+    return f"{number} article{'s' if number != 1 else ''}"
 
 
 def _row(name: str, mode: str, counts: Counts) -> str:
@@ -190,8 +194,14 @@ _UNSHOWN = {"id", "article_id", "kind", "start", "end", "sentence", "rule", "con
 
 
 def values(item: dict[str, Any]) -> str:
-    told = {name: value for name, value in item.items() if name not in _UNSHOWN}
-    return printable(" ".join(f"{k}={v!r}" for k, v in told.items() if v not in (None, [], ())))
+    """What an item says, less its place and what is empty."""
+    told = _filled({name: value for name, value in item.items() if name not in _UNSHOWN})
+    return printable(" ".join(f"{name}={value!r}" for name, value in told.items()))
+
+
+def _filled(item: dict[str, Any]) -> dict[str, Any]:
+    inner = {k: _filled(v) if isinstance(v, dict) else v for k, v in item.items()}
+    return {name: value for name, value in inner.items() if value not in (None, [], (), {})}
 
 
 def changes(found: Iterable[Change], gold: GoldSet) -> str:

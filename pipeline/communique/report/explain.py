@@ -28,7 +28,7 @@ def told(gold: GoldArticle, stretch: tuple[int, int], doc: "Doc") -> str:
     evidence = Evidence(mentions, candidates, annotations.boilerplate(doc))
     found = compare({gold.id: Prediction(mentions, facts)}, GoldSet((gold,)))
     lost = [
-        missed(gold.text, outcome, evidence)
+        missed(gold.text, outcome, evidence).splitlines()[0]
         for outcome in found.outcomes
         if outcome.kind != "fact" and outcome.gold and _overlaps(stretch, outcome.place)
         if outcome.verdict not in ("right", "neutral")

@@ -4,6 +4,7 @@ The page is self-contained: no address in it, and its policy lets it ask for non
 text is escaped data. Lanes are coloured by kind; a dashed lane is an error.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -172,12 +173,16 @@ def _text(text: str, own: list[_Entry], strips: list[lanes.Strip], count: int) -
     )
 
 
+_GAP = re.compile(r"\n{2,}")
+"""Blank lines, which need no room for lanes."""
+
+
 def _piece(text: str, piece: tuple[int, int], marked: dict[int, Any], style: str) -> str:
     start, end = piece
     items = [
         str(n) for n, found in marked.items() if any(s <= start and end <= e for s, e in found)
     ]
-    shown = escape(_visible(text[start:end]))
+    shown = _GAP.sub(r'<span class="gap">\g<0></span>', escape(_visible(text[start:end])))
     if not items:
         return shown
     drawn = f' style="{style}"' if style else ""

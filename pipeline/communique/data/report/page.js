@@ -46,9 +46,23 @@
   function tell() {
     const errors = rows.filter((row) => !row.hidden && isError(row));
     const place = errors.indexOf(chosen);
-    status.textContent = place < 0
-      ? `${errors.length} errors shown`
-      : `error ${place + 1} of ${errors.length}: ${chosen.innerText.replace(/\s+/g, " ")}`;
+    const lines = place < 0
+      ? [`${errors.length} errors shown`]
+      : words(chosen, `error ${place + 1} of ${errors.length}: `);
+    status.replaceChildren(...lines.map((words) => {
+      const line = document.createElement("span");
+      line.textContent = words;
+      return line;
+    }));
+  }
+
+  function words(row, head) {
+    const [run, verdict, kind, , gold, found, rule] = [...row.cells].map((c) => c.textContent);
+    const sides = [["gold", gold], ["found", found]].filter(([, said]) => said);
+    return [
+      head + [run, verdict, kind, rule].filter(Boolean).join(", "),
+      ...sides.map(([name, said]) => `${name}: ${said}`),
+    ];
   }
 
   function step(by) {
