@@ -84,7 +84,7 @@ def test_a_worker_killed_at_any_moment_changes_nothing(given, tmp_path):
 
 
 def test_ctrl_c_ends_every_process_and_the_run_can_be_taken_up(given, tmp_path):
-    source, whole, seconds = given
+    source, whole, _ = given
     child = _start(source, tmp_path)
     while len(_workers(child)) < 2 or not list(tmp_path.glob(".communique/shards/*/*.shard")):
         time.sleep(0.02)
