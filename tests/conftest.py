@@ -59,3 +59,8 @@ def output(command, articles, tmp_path):
 def records(folder, name):
     """The records of one file of an output folder."""
     return [json.loads(line) for line in (folder / f"{name}.jsonl").open(encoding="utf-8")]
+
+
+@pytest.fixture(scope="session")
+def seed():
+    return SEED.read_text(encoding="utf-8")

@@ -29,6 +29,9 @@ _KEPT_IN = re.compile(
 _ITS_OWN = re.compile(r"\s(?:of|in)\s(?:its|their)\s(?:own\s)?dollars\b")
 _PARAGRAPH = 600
 """Characters of a paragraph that are looked back over, where no blank line comes first."""
+_REACH = 2000
+"""Characters of a sentence that are looked at on either side of a sum: a text without a full
+stop would be read again for each of its sums."""
 _CLAUSE = re.compile(r"^|[;:,]\s|\s(?:and|but|while|whereas|or)\s")
 
 
@@ -48,7 +51,8 @@ class Surroundings:
 
     def sentence(self, candidate: Candidate) -> tuple[int, int]:
         span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-        return annotations.sentence(span) if span else (candidate.start, candidate.end)
+        first, last = annotations.sentence(span) if span else (candidate.start, candidate.end)
+        return max(first, candidate.start - _REACH), min(last, candidate.end + _REACH)
 
     def near(self, candidate: Candidate) -> list[str]:
         """The countries of the sentence, the likeliest first.
@@ -59,7 +63,9 @@ class Surroundings:
         first, last = self.sentence(candidate)
         there = self.countries[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
         start = candidate.start
-        clause = first + max(m.end() for m in _CLAUSE.finditer(annotations.text(self.doc)[first:start]))
+        clause = first + max(
+            m.end() for m in _CLAUSE.finditer(annotations.text(self.doc)[first:start])
+        )
         own = [code for s, _, code in there if clause <= s < start]
         before = [code for s, _, code in reversed(there) if s < clause]
         return own + before + [code for s, _, code in there if s > start]
