@@ -63,10 +63,10 @@ def test_the_committed_output_holds():
 def test_the_facts_of_the_seed_are_all_found():
     facts = [json.loads(line) for line in (ROOT / "output" / "facts.jsonl").open(encoding="utf-8")]
     found = {
-        (f["predicate"], (f["money"] or {}).get("amount"), f["project"], f["modality"])
+        (f["predicate"], (f["money"] or {}).get("amount"), f["project"], f["status"], f["modality"])
         for f in facts
         if f["article_id"] == SEED.stem
     }
-    assert ("trade", "70200000000", None, "asserted") in found
-    assert ("meeting", None, None, "planned") in found
-    assert ("project", None, "Luban Workshop", "asserted") in found
+    assert ("trade", "70200000000", None, None, "asserted") in found
+    assert ("meeting", None, None, "planned", "planned") in found
+    assert ("project", None, "Luban Workshop", "completed", "asserted") in found

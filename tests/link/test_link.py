@@ -51,6 +51,9 @@ def test_no_fact_without_the_parse():
         ("According to media reports, China lent Ghana $2 billion.", "reported"),
         ("China is said to have lent Ghana $2 billion.", "reported"),
         ("China pledged a $2 billion loan to Ghana.", "planned"),
+        ("China is ready to lend Ghana $2 billion.", "planned"),
+        ("China is set to lend Ghana $2 billion.", "planned"),
+        ("An office was set up and China lent Ghana $2 billion.", "asserted"),
     ],
 )
 def test_how_sure_the_text_is(pipeline, text, modality):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -77,8 +78,8 @@ def _of_verb(verb: Token) -> Iterator[Modality]:
 
 def _about(trigger: Token) -> Iterator[Modality]:
     """What the nouns above the trigger say of it: "reports of a loan", "plans to borrow"."""
-    for node in tree.ancestry(trigger)[1:5]:
-        if stance := _hedge(node, "stance"):
+    for below, node in pairwise(tree.ancestry(trigger)[:5]):
+        if below.dep_ == "xcomp" and (stance := _hedge(node, "stance")):
             yield stance
         if node.pos_ not in ("NOUN", "PROPN"):
             if node.pos_ in ("VERB", "AUX") and node.dep_ != "acl":
