@@ -4,10 +4,11 @@ Only figures are looked at here; kept texts are not read by anyone who tunes ext
 """
 
 import pytest
-from conftest import ROOT
 
-from communique import evaluate, nlp, run
+from communique import evaluate, nlp
 from communique.records import Article
+from communique.run.articles import stream
+from conftest import ROOT
 
 FLOORS = {
     ("gold", "country", "value"): 0.97,
@@ -47,7 +48,7 @@ def _predicted(gold, language):
             [mention.model_dump(mode="json") for mention in mentions],
             [fact.model_dump(mode="json") for fact in facts],
         )
-        for article, mentions, facts in run.stream(articles, language)
+        for article, mentions, facts in stream(articles, language)
     }
 
 
