@@ -123,6 +123,12 @@ def _of_auxiliary(node: Token, word: str) -> Iterator[Modality]:
         yield "conditional"
 
 
+def is_open(verb: Token) -> bool:
+    """Whether the verb itself tells of what may or shall come."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    return bool(words & (_FUTURE | _POSSIBLE | _NEGATIONS))
+
+
 def _opens_condition(clause: Token) -> bool:
     return any(child.lower_ in _CONDITIONS for child in clause.children)
 

@@ -1,10 +1,13 @@
 """How a statement and its deal stand: the modality of the one, the status of the other."""
 
+from spacy.tokens import Token
+
 from communique.link import lexicon, modality, tree
 from communique.link.frame import Frame
 from communique.link.periods import Period
 from communique.records import Modality
 
+_WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
@@ -14,9 +17,20 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     said = modality.of(frame.trigger)
     if said == "asserted" and _lies_ahead(period, frame.sentence.published):
         said = "planned"
+    if said == "planned" and (ended := _ended(frame)):
+        return "asserted", ended
     if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
         return "asserted", "suspended"
     return said, _status(frame, said)
+
+
+def _ended(frame: Frame) -> str | None:
+    """The end of what was planned ("dropped plans for the dam"), unless that lies ahead too."""
+    for verb in tree.governors(frame.trigger):
+        status = lexicon.meaning(verb).status
+        if status in ("cancelled", "suspended") and not modality.is_open(verb):
+            return status
+    return None
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:
@@ -42,10 +56,15 @@ def _told(frame: Frame) -> str | None:
     trigger = frame.trigger
     if frame.rule.status:
         return frame.rule.status
-    if frame.rule.id in ("project.build", "project.price"):
-        progressive = any(c.lower_ == "being" for c in trigger.children) or trigger.tag_ == "VBG"
-        return "under_construction" if progressive else "completed"
     verbs = [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]
-    known = (lexicon.meaning(verb).status for verb in verbs)
+    known = (_of_verb(verb) for verb in verbs)
     signed = "agreed" if trigger.head.lemma_.lower() in _SIGNED else None
     return next((status for status in known if status), signed)
+
+
+def _of_verb(verb: Token) -> str | None:
+    """What the verb says of deal or asset; work that is not going on any more is done."""
+    status = lexicon.meaning(verb).status
+    going_on = verb.tag_ == "VBG" or any(child.lower_ == "being" for child in verb.children)
+    done = verb.lemma_.lower() in _WORK and not going_on
+    return "completed" if done else status

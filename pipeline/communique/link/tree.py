@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from communique.link import lexicon
+
 OWN = {"poss", "amod", "compound", "nmod", "nummod", "npadvmod", "det", "quantmod"}
 SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE = {"nsubjpass", "csubjpass"}
@@ -112,6 +114,8 @@ def _label(edge: Token, chain: list[Token]) -> str:
         return "subject"
     if edge.dep_ in PASSIVE:
         return "passive"
+    if edge.dep_ in ("acl", "relcl") and lexicon.meaning(edge).direction != "give":
+        return "far"
     if edge.dep_ in ("acl", "relcl") and len(chain) > 1 and chain[-2].dep_ in SUBJECT:
         return "by"
     if edge.dep_ in (*OBJECT, "acl", "relcl"):
