@@ -48,7 +48,7 @@ def test_a_missed_fact_gets_a_reason(command, tmp_path):
             "gold": {"mentions": [], "facts": [fact, other]}}  # fmt: skip
     (tmp_path / "gold.jsonl").write_text(json.dumps(line))
     shown = command("explain", "a:0-5", tmp_path / "gold.jsonl").stdout
-    assert ": a fact tells it, but not all of it is right (source)\n" in shown
+    assert ": a fact tells it, but not all of it is right (source, target)\n" in shown
     assert ": its place made other facts only (loan)\n" in shown
 
 
