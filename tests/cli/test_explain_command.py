@@ -41,6 +41,17 @@ def test_facts_are_explained_and_their_ids_are_places(command, tmp_path):
     assert "money.prefix" in shown
 
 
+def test_a_missed_fact_gets_a_reason(command, tmp_path):
+    fact = {"predicate": "loan", "evidence": [0, 36], "countries": {"source": ["ZZ"]}}
+    other = {**fact, "predicate": "meeting", "countries": {"participants": ["CN", "GH"]}}
+    line = {"id": "a", "text": "China lent Ghana $2 billion in 2020.",
+            "gold": {"mentions": [], "facts": [fact, other]}}  # fmt: skip
+    (tmp_path / "gold.jsonl").write_text(json.dumps(line))
+    shown = command("explain", "a:0-5", tmp_path / "gold.jsonl").stdout
+    assert ": a fact tells it, but not all of it is right (source, target)\n" in shown
+    assert ": its place made other facts only (loan)\n" in shown
+
+
 @pytest.mark.parametrize(
     ("place", "says"),
     [

@@ -172,3 +172,10 @@ def test_lanes_never_hold_two_spans_that_overlap():
         for other, its in zip(spans, taken, strict=True):
             if one is not other and lane == its:
                 assert one[1] <= other[0] or other[1] <= one[0]
+
+
+def test_blank_lines_take_no_lanes_and_stay_in_the_text():
+    text = "Chad.\n\nNiger."
+    gold = GoldSet((GoldArticle("a", text, "g:1", "g", scored=frozenset({"country"})),))
+    drawn = html.page(gold, {"run": compare({}, gold)})
+    assert 'Chad.<span class="gap">\n\n</span>Niger.' in drawn

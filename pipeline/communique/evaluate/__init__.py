@@ -9,7 +9,7 @@ it; a `Comparison` keeps every pair, and all figures are sums over those:
 | `semeval` | all kinds together in SemEval-2013's modes; detection and classification |
 | `fields`, `documents`, `tempeval` | single fields, countries of an article, TempEval-3's table |
 | `intervals`, `permutation`, `versus`, `changes` | how sure a figure is; two runs |
-| `rules`, `explain` | which rule did it; why something is not there |
+| `rules`, `explain`, `explain_facts` | which rule did it; why something is not there |
 | `gates`, `summary` | bounds to hold; everything as one object |
 """
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from communique import annotations, extract
 from communique.annotations import Candidate
-from communique.evaluate import GoldArticle, GoldSet, Prediction, compare
+from communique.evaluate import GoldArticle, GoldSet, Prediction, compare, explain_facts
 from communique.evaluate.align import Item
 from communique.evaluate.explain import SAYS, Evidence, Explanation, lost_candidates, why
 from communique.evaluate.facts import places
@@ -28,14 +28,24 @@ def told(gold: GoldArticle, stretch: tuple[int, int], doc: "Doc") -> str:
     evidence = Evidence(mentions, candidates, annotations.boilerplate(doc))
     found = compare({gold.id: Prediction(mentions, facts)}, GoldSet((gold,)))
     lost = [
-        missed(gold.text, outcome, evidence).splitlines()[0]
+        _missed_fact(gold.text, outcome, evidence, facts)
+        if outcome.kind == "fact"
+        else missed(gold.text, outcome, evidence).splitlines()[0]
         for outcome in found.outcomes
-        if outcome.kind != "fact" and outcome.gold and _overlaps(stretch, outcome.place)
-        if outcome.verdict not in ("right", "neutral")
+        if outcome.gold and outcome.verdict not in ("right", "neutral")
+        if _overlaps(stretch, outcome.place)
     ]
     return "\n".join(
         [place(gold.text, stretch, evidence, facts), *(f"gold: {one}" for one in lost)]
     )
+
+
+def _missed_fact(text: str, outcome: Outcome, evidence: Evidence, facts: Sequence[Item]) -> str:
+    wanted = outcome.gold or {}
+    reason, about = explain_facts.why(wanted, outcome.predicted, evidence.mentions, facts)
+    named = f" ({', '.join(map(printable, about))})" if about else ""
+    head = f"fact {printable(wanted['predicate'])} {_quoted(text, *outcome.place)}"
+    return f"{head}: {explain_facts.SAYS[reason]}{named}"
 
 
 def place(text: str, stretch: tuple[int, int], evidence: Evidence, facts: Sequence[Item]) -> str:
