@@ -55,5 +55,6 @@ class Forms:
         doc = Doc(self.vocab, words=words)
         comma = (self.vocab.strings.add(","), self.vocab.strings.add("punct"))
         rows = [row for _, tag, dep in keys for row in ((tag, dep), comma)]
-        doc.from_array([TAG, DEP], np.array(rows, dtype="uint64"))
+        table: Any = np.array(rows, dtype="uint64")
+        doc.from_array([TAG, DEP], table)
         return doc
