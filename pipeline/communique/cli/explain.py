@@ -63,11 +63,13 @@ def _articles(source: Path, name: str | None, labels: list[str] | None) -> list[
 
     if name or (source.exists() and any(formats.places(source))):
         return list(evaluate.read(source, name=name, labels=mapping(labels or ())).articles)
-    from communique.readers import Inputs
+    from communique.readers import Inputs, html
+    from communique.readers.article import Page
     from communique.records import Failure
 
     found = []
-    for item in Inputs([str(source)]):
+    for given in Inputs([str(source)]):
+        item = html.opened(given) if isinstance(given, Page) else given
         if isinstance(item, Failure):
             say(f"passed over: {item.message}")
         else:
