@@ -87,6 +87,11 @@ def text(doc: Doc) -> str:
     return str(notes["text"])
 
 
+def set_text(doc: Doc, known: str) -> None:
+    """What `text` is to give: the text that the Doc was made of."""
+    _notes(doc)["text"] = known
+
+
 # --- boilerplate ---------------------------------------------------------------------------
 
 
@@ -279,16 +284,21 @@ def sentence(span: Span) -> tuple[int, int]:
 
 def sentences(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentence of each span, as `sentence` gives it."""
-    notes, whole = _notes(doc), text(doc)
-    if "sentences" not in notes:
-        offsets = doc.to_array(IDX).astype("int64")
-        notes["sentences"] = [*offsets[starts(doc)].tolist(), len(whole)]
-    borders = notes["sentences"]
+    whole, places = text(doc), borders(doc)
     found = []
     for span in spans:
-        number = bisect_right(borders, span.start_char, 0, len(borders) - 1)
-        found.append(_trimmed(whole, borders[max(number - 1, 0)], borders[number]))
+        number = bisect_right(places, span.start_char, 0, len(places) - 1)
+        found.append(_trimmed(whole, places[max(number - 1, 0)], places[number]))
     return found
+
+
+def borders(doc: Doc) -> list[int]:
+    """The character at which each sentence begins, and behind them the text's end."""
+    notes = _notes(doc)
+    if "sentences" not in notes:
+        offsets = doc.to_array(IDX).astype("int64")
+        notes["sentences"] = [*offsets[starts(doc)].tolist(), len(text(doc))]
+    return list(notes["sentences"])
 
 
 def forget_sentences(doc: Doc) -> None:

@@ -7,6 +7,7 @@ them. Sentences without a trigger, or without anything to tie, are never parsed.
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -30,15 +31,17 @@ def ask(doc: Doc) -> None:
     }
     tied = kinds if found["project"] else kinds[:2]
     places = sorted(place for kind in tied for place in found[kind])
-    for sentence in doc.sents if places else ():
-        start, end = sentence.start_char, sentence.end_char
-        priced = _holds(found["money"], start, end) and _holds(found["project"], start, end)
+    text = annotations.text(doc)
+    # Searched for once in the whole text: a sentence's own text is dear to make.
+    alone = _taking_up(text) if places else []
+    for first, last in pairwise(annotations.borders(doc)) if places else ():
+        priced = _holds(found["money"], first, last) and _holds(found["project"], first, last)
         if (
             priced
-            or _takes_up(sentence.text)
-            or (_holds(places, start, end) and _trigger().search(sentence.text))
+            or _holds(alone, first, last)
+            or (_holds(places, first, last) and _trigger().search(text, first, last))
         ):
-            annotations.ask(doc, start, "syntax")
+            annotations.ask(doc, first, "syntax")
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:
@@ -47,9 +50,9 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     return number < len(places) and places[number] < end
 
 
-def _takes_up(text: str) -> bool:
-    """Whether a sentence may tell a fact of what stands before it alone."""
-    return bool(_DENIED.search(text) or PAIRED.search(text))
+def _taking_up(text: str) -> list[int]:
+    """Where a sentence may tell a fact of what stands before it alone."""
+    return sorted(m.start() for rule in (_DENIED, PAIRED) for m in rule.finditer(text))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from communique import extract
+from communique import annotations, extract
 from communique.context import BATCH, Context
 from communique.readers import Item, html
 from communique.readers.article import Page
@@ -79,6 +79,7 @@ def _doc(language: Language, article: Article) -> Doc:
         )
     doc = language.make_doc(article.text)
     doc._.published, doc._.title = article.published, article.title
+    annotations.set_text(doc, article.text)
     return doc
 
 

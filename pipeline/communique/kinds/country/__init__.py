@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.country import anaphors, counted, groups, reading
 from communique.kinds.country.evidence import Evidence
@@ -20,7 +21,7 @@ from communique.kinds.country.scan import hits
 
 
 def propose(doc: Doc) -> Iterable[Candidate]:
-    text = doc.text
+    text = annotations.text(doc)
     folded = fold(text)
     evidence = Evidence(hits(text, folded))
     yield from reading.candidates(evidence)

@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate, Need
 from communique.kinds.date import (  # noqa: F401
     clock,
@@ -36,7 +37,7 @@ from communique.kinds.date.vetoes import stands
 
 def propose(doc: Doc) -> Iterator[Candidate]:
     """Every expression; the model is asked where only the verb's tense can say which day it is."""
-    text = doc.text
+    text = annotations.text(doc)
     found = list(expressions(text))
     borders = sentence_borders(doc) if found else []
     for one in found:

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.date import cues, tense
 from communique.kinds.date.anchoring import Frame, Spec, resolve
@@ -32,7 +33,7 @@ class _Last:
 
 def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
     day, borders = publication_day(published), sentence_borders(doc) if candidates else []
-    text, last = doc.text, _Last()
+    text, last = annotations.text(doc), _Last()
     specs = shared_years(text, candidates)
     for candidate, spec in zip(candidates, specs, strict=True):
         begin, stop = borders_around(borders, candidate.start, len(text))

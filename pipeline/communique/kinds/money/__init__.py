@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.money import context, conversions, grammar, scales, surroundings, vetoes
 from communique.kinds.money.quantities import Quantity
@@ -19,7 +20,7 @@ from communique.kinds.money.sums import Sum
 
 
 def propose(doc: Doc) -> Iterator[Candidate]:
-    text = doc.text
+    text = annotations.text(doc)
     for made in grammar.read(text):
         yield Candidate(made.start, made.end, _rule(made), {
             "amount": _amount(made.low, made.meant.factor),
@@ -69,7 +70,7 @@ def _amount(quantity: Quantity | None, factor: Decimal) -> str | None:
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
-    text, around = doc.text, context.Surroundings(doc, candidates)
+    text, around = annotations.text(doc), context.Surroundings(doc, candidates)
     standing = [c for c in candidates if vetoes.stands(text, c, around)]
     settled = [
         replace(c, values={**c.values, "currency": context.currency(c, around)}) for c in standing

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.project import countries, memory, owners, shortforms, vetoes
 from communique.kinds.project.chunks import Word
@@ -19,7 +20,7 @@ from communique.kinds.project.registry import Registry
 def mentions(doc: Doc, candidates: list[Candidate], registry: Registry) -> Iterator[Candidate]:
     if not candidates:
         return
-    text = doc.text
+    text = annotations.text(doc)
     folded = fold(text)
     named = countries.mentioned(doc)
     places = [_place(folded, candidate, registry) for candidate in candidates]

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
+from communique import annotations
 from communique.annotations import Candidate, Need
 from communique.kinds.project import categories, category, heads, names, needs
 from communique.kinds.project.anchor import Name
@@ -17,7 +18,7 @@ _CHUNK = re.compile(r"[^\s-]+")
 
 
 def candidates(doc: Doc, registry: Registry) -> Iterator[Candidate]:
-    text = doc.text
+    text = annotations.text(doc)
     folded = fold(text)
     for start, end, project in registry.find(text, folded):
         values = {"category": project.category, "_id": project.id}
