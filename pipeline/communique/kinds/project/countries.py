@@ -18,10 +18,15 @@ from communique.kinds.project.phrases import Phrases
 
 LENDERS = frozenset(
     ["CN", "JP", "KR", "KW", "SA", "AE", "QA", "US", "RU", "FR", "DE", "GB", "EU", "IN", "IT",
-     "TR", "NO", "SE", "CH"]
+     "TR", "NO", "SE", "CH", "SU"]
 )  # fmt: skip
 """States that finance and build abroad: beside another country they are rarely the host. In the
 aid descriptions every text names one, and one in fifty has its project there."""
+
+STANDING = frozenset(
+    {"hospital", "school", "building", "stadium", "agriculture", "housing", "industrial zone"}
+)
+"""Categories of things that stand in one place: of two countries in the name one is the giver."""
 
 REACH = 400
 """Characters on either side in which a sentence's countries are looked for."""
@@ -79,7 +84,7 @@ def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]
     name = fold(text[place.start : place.end])
     codes += [(place.start + at, code) for at, code in _towns(name)]
     found = tuple(dict.fromkeys(code for _, code in sorted(codes)))
-    return hosts(found) if "friendship" in name else found
+    return hosts(found) if "friendship" in name or place.category in STANDING else found
 
 
 def hosts(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def _beside(anchor: Anchor) -> Name | None:
 def _modifiers(anchor: Anchor) -> list[Word]:
     if anchor.head.beside or (anchor.head.capital and not anchor.capital):
         return []
-    run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+    found = chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start)
+    run = chunks.trim(found, anchor.head.category)
     return run if len(run) <= LONGEST else []
 
 

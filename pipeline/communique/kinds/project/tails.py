@@ -9,10 +9,10 @@ from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 from communique.kinds.project.fold import fold
 
-_CAP = r"[A-ZÀ-Þ][\w'’–-]*"
-_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
+_CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
+_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z])(?![\w%$€£.,-]*\w)")
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
-_NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_NUMBERED = frozenset({"national road", "national highway", "main road", "state road", "metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
 _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
@@ -94,6 +94,8 @@ def ends_well(anchor: Anchor) -> bool:
     """No company, authority or person's office goes on after the head, and no town."""
     if anchor.capital and anchor.head.plural and anchor.head.noun in _COMPANIES:
         return False
+    if anchor.capital and _body(anchor):
+        return False
     after = _NEXT.match(anchor.text, anchor.end)
     if after is None:
         return True
@@ -102,7 +104,7 @@ def ends_well(anchor: Anchor) -> bool:
     if word in words.of("organisation") and (upper or not anchor.capital):
         return False
     if anchor.capital:
-        return not _body(anchor) and (not upper or _belongs(word))
+        return not upper or _belongs(word)
     return not upper and word not in words.of("place-noun")
 
 
