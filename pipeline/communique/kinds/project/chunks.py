@@ -166,7 +166,8 @@ def _cuts(run: list[Word], place: int, category: str) -> bool:
     if run[place].folded == "&" and left.part == right.part == "proper":
         return False
     if run[place].folded in ("and", "&"):
-        return right.folded not in _PAIRED and not (_common(left) and _common(right))
+        joined = _common(left) and _common(right) and not _complete(run[:place], category)
+        return right.folded not in _PAIRED and not joined
     if _DASH.fullmatch(run[place].folded):
         return place > 2 or not left.part == right.part == "proper"
     if run[place].folded == "of":
@@ -183,3 +184,9 @@ def _heads_phrase(word: Word, category: str) -> bool:
 def _is_done(word: Word, category: str) -> bool:
     """What is done to the thing named after it, where the whole is no plan."""
     return category != "programme" and word.folded in words.of("activity")
+
+
+def _complete(run: list[Word], category: str) -> bool:
+    """`Osh Hospital and Talas …`: a proper word and a head make a name, unless a plan follows."""
+    named = any(word.part == "proper" for word in run[:-1])
+    return named and category != "programme" and run[-1].folded in heads.by_form()

@@ -150,8 +150,9 @@ def _indefinite(anchor: Anchor, run: list[Word]) -> bool:
 
 def _complete(anchor: Anchor, run: list[Word]) -> bool:
     """Whether a full name stands before the head: `Kasama-Mpulungu road`, not `Soubré hydro`."""
-    head = heads.by_form().get(run[-1].folded)
-    return head is not None and len(run) > 1
+    known = heads.by_form()
+    two = " ".join(word.folded for word in run[-2:])
+    return (run[-1].folded in known and len(run) > 1) or (two in known and len(run) > 2)
 
 
 def _chain(anchor: Anchor, run: list[Word]) -> bool:

@@ -23,6 +23,7 @@ _POWER = re.compile(
 _RAIL = re.compile(r"\b(?:rail\w*|trains?|metro|tracks?|subway|tram)\b")
 _NEARBY = {"field": _FUEL, "plant": _POWER, "rail": _RAIL}
 _METRO = re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt|underground)\b")
+_FROM = re.compile(r"\b(?:from|of|by) (?:the )?$")
 _WIDE = 400
 
 
@@ -52,9 +53,14 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
     if folded.startswith(" project", name.end):
         return True
     kinds = ("cue", "give") if given else ("cue",)
-    kinds += ("staff",) if name.head.category in STAFFED else ()
+    kinds += ("staff",) if name.head.category in STAFFED and not _sends(folded, name) else ()
     low, high = max(0, name.start - WINDOW), name.end + WINDOW
     return any(_cue(kind).search(folded, low, high) for kind in kinds)
+
+
+def _sends(folded: str, name: Name) -> bool:
+    """`doctors from the Osh Hospital`: it gives the people."""
+    return _FROM.search(folded, max(0, name.start - 10), name.start) is not None
 
 
 def _line(text: str, folded: str, name: Name) -> bool:

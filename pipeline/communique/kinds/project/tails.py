@@ -21,7 +21,7 @@ _FOR = re.compile(
     rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|the|for) ){{0,2}}{_CAP}){{0,8}})"
 )
 _COMPANIES = frozenset(
-    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
+    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery", "national road"}
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
 _PLACED = frozenset({"port", "seaport", "metro", "bridge", "tunnel", "palace", "house of culture"})
@@ -43,10 +43,15 @@ def extended(anchor: Anchor, stop: int) -> int:
     """
     stop = _works(anchor, stop)
     phrase = _FOR.match(anchor.text, stop) if anchor.head.needs == "scheme" else None
-    if phrase and anchor.folded[slice(*phrase.span("what"))] not in _countries():
+    if phrase and _aim(anchor.folded[slice(*phrase.span("what"))]):
         stop = phrase.end()
     section = _SECTION.match(anchor.text, stop)
     return section.end() if section else stop
+
+
+def _aim(folded: str) -> bool:
+    """Whether a phrase after a plan tells its aim, not its owner or its year."""
+    return folded not in _countries() and not folded.endswith(" year")
 
 
 def _works(anchor: Anchor, stop: int) -> int:
