@@ -38,6 +38,8 @@ _POSSESSED = re.compile(
     r"\b(?:of|in|at|for|by|with|from|to|on|behind) (?:the |its |a |an )?(?:[\w-]+ ){0,3}$"
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|our|a|an|own|another) (?:[\w-]+ ){0,3}$")
+_PLACED = re.compile(r"\b(?:at|in|from|near|to)(?: the)? $")
+"""`Starting at Talas, the railway …` tells where, not what."""
 _QUOTES = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«"}
 
 
@@ -91,7 +93,8 @@ def _explained(anchor: Anchor) -> list[Word]:
         return []
     run = chunks.trim(chunks.ending(text, folded, anchor.begin, comma))
     named = any(word.part == "proper" for word in run) and not anchor.head.plural
-    return run if named and _whole(text, anchor.begin, run) else []
+    placed = opener == ", the " and run and _PLACED.search(folded, anchor.begin, run[0].start)
+    return run if named and not placed and _whole(text, anchor.begin, run) else []
 
 
 def _whole(text: str, begin: int, run: list[Word]) -> bool:

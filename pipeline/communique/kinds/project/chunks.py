@@ -31,6 +31,8 @@ _ROMAN = re.compile(r"[IVX]{1,4}")
 _COMMON = re.compile(r".+(?:ing|ion|ment|ance|ence|ity|ics|als|ers|ogy|ship|ous|ies|ical|ional)")
 """Endings of nouns and adjectives that name nothing by themselves."""
 _DASH = re.compile(r"[-‐-―−]")
+_CAPACITY = re.compile(r"\d[\d,.]*-?(?:[kKmMgG]?[vVwW]|[kK]m|[tT]ons?)")
+"""A size between the modifiers and the head (`Talas-Osh 220kV line`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _part(chunk: str, plain: str, right: str) -> str | None:
         return _capitalised(chunk, plain)
     if chunk[0].isdigit():
         named = _ORDINAL.fullmatch(chunk) or (_DATED.fullmatch(chunk) and right in _MONTHS)
+        if _CAPACITY.fullmatch(chunk):
+            return "type"
         return "topic" if named else None
     return _lower(chunk, plain)
 
@@ -117,15 +121,18 @@ def _lower(chunk: str, plain: str) -> str | None:
     for part in ("type", "link", "particle"):
         if plain in words.of(part):
             return part
-    return "link" if chunk == "&" or _DASH.fullmatch(chunk) else None
+    return "link" if chunk in ("&", "to") or _DASH.fullmatch(chunk) else None
 
 
-def trim(run: list[Word]) -> list[Word]:
-    """The run from the first word that can begin a name and is not cut off by what precedes."""
+def trim(run: list[Word], category: str = "") -> list[Word]:
+    """The run from the first word that can begin a name and is not cut off by what precedes.
+
+    The category is that of the head to come: a ministry belongs to the name of its building.
+    """
     first = 0
     for place, word in enumerate(run):
         opens = word.part == "opener" and not _inner(run, first, place)
-        if opens or (word.part == "link" and _cuts(run, place)):
+        if opens or (word.part == "link" and _cuts(run, place, category)):
             first = place + 1
     rest = run[first:]
     rest = [replace(w, part="proper") if w.part == "opener" else w for w in rest]
@@ -148,20 +155,38 @@ def _common(word: Word) -> bool:
     return word.part == "topic" or _COMMON.fullmatch(word.folded) is not None
 
 
-def _cuts(run: list[Word], place: int) -> bool:
+def _cuts(run: list[Word], place: int, category: str) -> bool:
     """Whether `and` or `of` joins two phrases rather than the words of one name."""
     left = run[place - 1] if place else None
     right = run[place + 1] if place + 1 < len(run) else None
     if left is None or right is None:
         return True
+    if run[place].folded == "to":
+        return left.folded != right.folded
+    if run[place].folded == "&" and left.part == right.part == "proper":
+        return False
     if run[place].folded in ("and", "&"):
-        return right.folded not in _PAIRED and not (_common(left) and _common(right))
+        joined = _common(left) and _common(right) and not _complete(run[:place], category)
+        return right.folded not in _PAIRED and not joined
     if _DASH.fullmatch(run[place].folded):
         return place > 2 or not left.part == right.part == "proper"
     if run[place].folded == "of":
-        return (
-            left.folded in words.of("organisation")
-            or left.folded in words.of("holder")
-            or left.folded in heads.by_form()
-        )
+        return _heads_phrase(left, category) or (place == 1 and _is_done(left, category))
     return left.folded != "of"
+
+
+def _heads_phrase(word: Word, category: str) -> bool:
+    """`Government of Ghana Dam` has two owners; `Ministry of Health Building` is one name."""
+    body = word.folded in words.of("organisation") or word.folded in words.of("holder")
+    return (body and category != "building") or word.folded in heads.by_form()
+
+
+def _is_done(word: Word, category: str) -> bool:
+    """What is done to the thing named after it, where the whole is no plan."""
+    return category != "programme" and word.folded in words.of("activity")
+
+
+def _complete(run: list[Word], category: str) -> bool:
+    """`Osh Hospital and Talas …`: a proper word and a head make a name, unless a plan follows."""
+    named = any(word.part == "proper" for word in run[:-1])
+    return named and category != "programme" and run[-1].folded in heads.by_form()

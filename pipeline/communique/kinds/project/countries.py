@@ -18,14 +18,24 @@ from communique.kinds.project.phrases import Phrases
 
 LENDERS = frozenset(
     ["CN", "JP", "KR", "KW", "SA", "AE", "QA", "US", "RU", "FR", "DE", "GB", "EU", "IN", "IT",
-     "TR", "NO", "SE", "CH"]
+     "TR", "NO", "SE", "CH", "SU"]
 )  # fmt: skip
 """States that finance and build abroad: beside another country they are rarely the host. In the
 aid descriptions every text names one, and one in fifty has its project there."""
 
+STANDING = frozenset(
+    {"hospital", "school", "building", "stadium", "agriculture", "housing", "industrial zone"}
+)
+"""Categories of things that stand in one place: of two countries in the name one is the giver."""
+
 REACH = 400
 """Characters on either side in which a sentence's countries are looked for."""
 
+_AID = re.compile(
+    r"\b(?:loans?|lend|lent|grant(?:s|ed)?|donat\w+|aid|gifts?|handed over|(?:buyer's|export|"
+    r"preferential) credits?|medical teams?|embassy|[Aa]mbassador)\b"
+)
+"""Where they stand, a lender is the giver unless the text says that the thing is there."""
 _LOCATES = re.compile(
     r"\b(?:in|inside|across|near|to|into|between|linking|connecting|for) (?:the )?$"
 )
@@ -65,7 +75,8 @@ def of(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
     if thing.known is not None:
         return thing.known.countries
     named = next(filter(None, (_named(p, countries, text) for p in thing.places)), ())
-    if len(named) > 1 or not LENDERS.issuperset(named):
+    given = "scholarship" in thing.name.lower() or "fellowship" in thing.name.lower()
+    if len(named) > 1 or not LENDERS.issuperset(named) or (named and given):
         return named
     beside = next(filter(None, (_beside(p, countries, text) for p in thing.places)), ())
     likeliest = _likeliest(thing, countries, text)
@@ -73,13 +84,14 @@ def of(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
 
 
 def _named(place: Place, countries: list[Country], text: str) -> tuple[str, ...]:
-    """Countries and towns in the name; a people in it owns or gave the thing."""
-    here = [c for c in inside(countries, place.start, place.end) if c.form != "demonym"]
-    codes = [(c.start, code) for c in here for code in c.codes]
+    """Countries and towns in the name; a people in it owns or gave the thing, as scholarships."""
     name = fold(text[place.start : place.end])
+    people = "scholarship" in name or "fellowship" in name
+    here = inside(countries, place.start, place.end)
+    codes = [(c.start, code) for c in here if people or c.form != "demonym" for code in c.codes]
     codes += [(place.start + at, code) for at, code in _towns(name)]
     found = tuple(dict.fromkeys(code for _, code in sorted(codes)))
-    return hosts(found) if "friendship" in name else found
+    return hosts(found) if "friendship" in name or place.category in STANDING else found
 
 
 def hosts(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,17 +138,20 @@ def _beside(place: Place, countries: list[Country], text: str) -> tuple[str, ...
 
 def _likeliest(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
     """Named often, in the same sentences, as a place; lenders only where nobody else is."""
-    scores: Counter[tuple[str, ...]] = Counter()
-    for country in countries:
-        if len(country.codes) == 1:
-            scores[country.codes] += 1
+    scores = Counter(country.codes for country in countries if len(country.codes) == 1)
+    givers: set[tuple[str, ...]] = set()
     for place in thing.places[:3]:
-        for country in inside(countries, *_sentence(text, place)):
+        begin, end = _sentence(text, place)
+        gives = _AID.search(text, begin, end) is not None
+        for country in inside(countries, begin, end):
             if len(country.codes) == 1 and country.form != "embedded":
                 located = _LOCATES.search(text, max(0, country.start - 16), country.start)
                 scores[country.codes] += 6 if located else 3
+                if gives and not located:
+                    givers.add(country.codes)
     others = [codes for codes in scores if codes[0] not in LENDERS]
-    return max(others or scores, key=lambda codes: scores[codes], default=())
+    hosting = others or [codes for codes in scores if codes not in givers]
+    return max(hosting, key=lambda codes: scores[codes], default=())
 
 
 def _sentence(text: str, place: Place) -> tuple[int, int]:

@@ -2,9 +2,10 @@
 
 import re
 
-from communique.kinds.project import categories
+from communique.kinds.project import categories, heads
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
+from communique.kinds.project.heads import Head
 from communique.kinds.project.registry import Project, Registry
 
 
@@ -42,7 +43,7 @@ class Things:
             or self._like(root, place, known)
         )
         if thing is None:
-            thing = Thing(known.name if known else text[place.start : place.end], None)
+            thing = Thing(known.name if known else canonical(text[place.start : place.end]), None)
             self.all.append(thing)
         self._categorise(thing, place)
         self._remember(thing, surface, root, known)
@@ -120,3 +121,23 @@ def key(folded: str) -> str:
 
 def plain(surface: str) -> str:
     return fold(surface)
+
+
+_PROJECT = re.compile(r" [Pp]roject$")
+
+
+def canonical(surface: str) -> str:
+    """A full name without the `project` behind it.
+
+    >>> canonical("Kara Hydropower Plant Project"), canonical("Kara Water Supply Renewal Project")
+    ('Kara Hydropower Plant', 'Kara Water Supply Renewal Project')
+    """
+    full = _PROJECT.sub("", surface)
+    ends = [start for start, end, head in heads.find(fold(full)) if end == len(full) and _is(head)]
+    return full if full != surface and ends and ends[0] else surface
+
+
+def _is(head: Head) -> bool:
+    """Whether the head alone says what is built: a dam does, `water supply` is half of a plan."""
+    whole = f"{head.noun} project" not in heads.by_form()
+    return whole and not head.beside and head.needs in ("", "cue", "given", "strong", "road")

@@ -70,7 +70,8 @@ def _beside(anchor: Anchor) -> Name | None:
 def _modifiers(anchor: Anchor) -> list[Word]:
     if anchor.head.beside or (anchor.head.capital and not anchor.capital):
         return []
-    run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
+    found = chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start)
+    run = chunks.trim(found, anchor.head.category)
     return run if len(run) <= LONGEST else []
 
 
@@ -149,8 +150,9 @@ def _indefinite(anchor: Anchor, run: list[Word]) -> bool:
 
 def _complete(anchor: Anchor, run: list[Word]) -> bool:
     """Whether a full name stands before the head: `Kasama-Mpulungu road`, not `Soubré hydro`."""
-    head = heads.by_form().get(run[-1].folded)
-    return head is not None and len(run) > 1
+    known = heads.by_form()
+    two = " ".join(word.folded for word in run[-2:])
+    return (run[-1].folded in known and len(run) > 1) or (two in known and len(run) > 2)
 
 
 def _chain(anchor: Anchor, run: list[Word]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from communique.kinds.project import names, words
+from communique.kinds.project import memory, names, words
 from communique.kinds.project.anchor import Name
 
 WINDOW = 100
@@ -12,14 +12,18 @@ WINDOW = 100
 BESIDE = frozenset({"name.quoted", "name.plan", "apposition.called", "apposition.after"})
 """Rules whose form says already that the words are a name."""
 
+STAFFED = frozenset({"hospital", "school"})
+"""Categories that are run with people sent from abroad."""
+
 _PLAIN = frozenset({"project", "megaproject", "scheme"})
 _FUEL = re.compile(r"\b(?:gas|oil|barrels?|bcm|crude|petroleum|condensate|lng|hydrocarbons?)\b")
 _POWER = re.compile(
     r"\b(?:power|electricity|energy|coal|nuclear|solar|hydro\w*|megawatts?|mw|gw|grid)\b"
 )
-_RAIL = re.compile(r"\b(?:rail\w*|trains?|metro|line|tracks?|subway|tram)\b")
+_RAIL = re.compile(r"\b(?:rail\w*|trains?|metro|tracks?|subway|tram)\b")
 _NEARBY = {"field": _FUEL, "plant": _POWER, "rail": _RAIL}
 _METRO = re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt|underground)\b")
+_FROM = re.compile(r"\b(?:from|of|by) (?:the )?$")
 _WIDE = 400
 
 
@@ -32,6 +36,8 @@ def met(text: str, folded: str, name: Name) -> bool:
         return free or bool(
             _NEARBY[need].search(folded, max(0, name.start - _WIDE), name.end + _WIDE)
         )
+    if need == "acronym":
+        return any(memory.introductions(text, name.start, name.end))
     if need == "long":
         return len(name.words) > 1
     if need == "line":
@@ -44,10 +50,17 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
     if need == "road" and (names.chained(text, name) or (len(name.words) > 1 and name.capital)):
         return True
     given = need == "given" or (need == "strong" and name.capital)
+    if folded.startswith(" project", name.end):
+        return True
+    kinds = ("cue", "give") if given else ("cue",)
+    kinds += ("staff",) if name.head.category in STAFFED and not _sends(folded, name) else ()
     low, high = max(0, name.start - WINDOW), name.end + WINDOW
-    return any(
-        _cue(kind).search(folded, low, high) for kind in (("cue", "give") if given else ("cue",))
-    )
+    return any(_cue(kind).search(folded, low, high) for kind in kinds)
+
+
+def _sends(folded: str, name: Name) -> bool:
+    """`doctors from the Osh Hospital`: it gives the people."""
+    return _FROM.search(folded, max(0, name.start - 10), name.start) is not None
 
 
 def _line(text: str, folded: str, name: Name) -> bool:
@@ -55,7 +68,8 @@ def _line(text: str, folded: str, name: Name) -> bool:
         return True
     if not name.capital:
         return names.chained(text, name)
-    return bool(_METRO.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))
+    pattern = _RAIL if len(name.words) > 1 else _METRO
+    return bool(pattern.search(folded, max(0, name.start - _WIDE), name.end + _WIDE))
 
 
 def _scheme(name: Name) -> bool:

@@ -14,6 +14,8 @@ from communique.kinds.project.anchor import Name
 from communique.kinds.project.fold import fold
 from communique.kinds.project.registry import Registry
 
+_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.;](?=[A-Z][a-z])")
+"""A full stop that lost its space: `the Exim Bank.The project`."""
 _CHUNK = re.compile(r"[^\s-]+")
 
 
@@ -24,7 +26,7 @@ def candidates(doc: Doc, registry: Registry) -> Iterator[Candidate]:
         values = {"category": project.category, "_id": project.id}
         values |= _parts(folded, start, end, project.category)
         yield Candidate(start, end, "registry", values)
-    for name in names.find(text, folded, sentence_starts(doc)):
+    for name in names.find(text, folded, _borders(doc, text)):
         if needs.met(text, folded, name):
             yield _candidate(name, folded)
 
@@ -41,6 +43,11 @@ def _parts(folded: str, start: int, end: int, registered: str) -> dict[str, Any]
     own = not plan and categories.alike(head.category, registered)
     told = head.category if own else registered
     return {"_head": [first, end], "_words": words, "category": told}
+
+
+def _borders(doc: Doc, text: str) -> list[int]:
+    """Where a name cannot reach back beyond."""
+    return sorted({*sentence_starts(doc), *(glued.end() for glued in _GLUED.finditer(text))})
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -109,10 +109,19 @@ def _same_case(name: str, found: str) -> bool:
     """Words that begin with a capital in the name do so in the text; acronyms are exact."""
     if " " not in name:
         return found == name or (not name.isupper() and found[:1].isupper())
-    *proper, head = zip(name.split(), found.split(), strict=False)
-    return all(w[:1].isupper() or not n[:1].isupper() for n, w in proper) and (
-        not head[0].isupper() or head[1].isupper() or len(head[0]) > 5
+    pairs = list(zip(name.split(), found.split(), strict=False))
+    last = pairs[-1]
+    return all(w[:1].isupper() or not n[:1].isupper() for n, w in pairs[: _headless(name)]) and (
+        not last[0].isupper() or last[1].isupper() or len(last[0]) > 5
     )
+
+
+@cache
+def _headless(name: str) -> int:
+    """How many words must have the name's capitals: all but the head, which may be several."""
+    parts = fold(name).split()
+    first = next((n for n in range(2, len(parts)) if " ".join(parts[n:]) in heads.by_form()), 0)
+    return first or len(parts) - 1
 
 
 def _project(row: tables.Row) -> Project:

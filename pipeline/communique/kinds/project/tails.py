@@ -9,10 +9,10 @@ from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 from communique.kinds.project.fold import fold
 
-_CAP = r"[A-ZÀ-Þ][\w'’–-]*"
-_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![\w%$€£.,-]*\w)")
+_CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
+_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z])(?![\w%$€£.,-]*\w)")
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
-_NUMBERED = frozenset({"metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_NUMBERED = frozenset({"national road", "national highway", "main road", "state road", "metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
 _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
@@ -21,7 +21,7 @@ _FOR = re.compile(
     rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|the|for) ){{0,2}}{_CAP}){{0,8}})"
 )
 _COMPANIES = frozenset(
-    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery"}
+    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery", "national road"}
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
 _PLACED = frozenset({"port", "seaport", "metro", "bridge", "tunnel", "palace", "house of culture"})
@@ -43,10 +43,15 @@ def extended(anchor: Anchor, stop: int) -> int:
     """
     stop = _works(anchor, stop)
     phrase = _FOR.match(anchor.text, stop) if anchor.head.needs == "scheme" else None
-    if phrase and anchor.folded[slice(*phrase.span("what"))] not in _countries():
+    if phrase and _aim(anchor.folded[slice(*phrase.span("what"))]):
         stop = phrase.end()
     section = _SECTION.match(anchor.text, stop)
     return section.end() if section else stop
+
+
+def _aim(folded: str) -> bool:
+    """Whether a phrase after a plan tells its aim, not its owner or its year."""
+    return folded not in _countries() and not folded.endswith(" year")
 
 
 def _works(anchor: Anchor, stop: int) -> int:
@@ -94,6 +99,8 @@ def ends_well(anchor: Anchor) -> bool:
     """No company, authority or person's office goes on after the head, and no town."""
     if anchor.capital and anchor.head.plural and anchor.head.noun in _COMPANIES:
         return False
+    if anchor.capital and _body(anchor):
+        return False
     after = _NEXT.match(anchor.text, anchor.end)
     if after is None:
         return True
@@ -102,7 +109,7 @@ def ends_well(anchor: Anchor) -> bool:
     if word in words.of("organisation") and (upper or not anchor.capital):
         return False
     if anchor.capital:
-        return not _body(anchor) and (not upper or _belongs(word))
+        return not upper or _belongs(word)
     return not upper and word not in words.of("place-noun")
 
 

@@ -19,6 +19,12 @@ _WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
 SITES = frozenset({"building", "school"})
 """Categories of which one is where something else happens ("at the Royal Palace")."""
 _AT = re.compile(r"\b(?:at|in) (?:the )?$")
+_WORK = re.compile(
+    r"\b(?:construct|build|renovat|rehabilit|refurbish|repair|upgrad|expan|equip|donat|furnish|"
+    r"install|financ|fund|grant)\w*[^.;]*$"
+)
+"""Words of what is given to a place rather than held there."""
+_WORK_REACH = 80
 OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE"})
 HEADLINE_WORDS = 5
 LONGEST_HEADLINE = 200
@@ -67,9 +73,15 @@ def holds(folded: str, place: Place) -> bool:
     if place.head is None or not place.words:
         return True
     if place.category in SITES and _AT.search(folded, max(0, place.start - 8), place.start):
-        return False
+        return _worked_on(folded, place)
     modifiers = folded[place.start : place.head[0]].strip(" -")
     return modifiers not in organisations() and not modifiers.endswith("bank")
+
+
+def _worked_on(folded: str, place: Place) -> bool:
+    """`equipment for the laboratory at the Osh School`, not `talks at the Osh School`."""
+    low = max(0, place.start - _WORK_REACH)
+    return _WORK.search(folded[low : place.start]) is not None
 
 
 def body_around(text: str, folded: str, place: Place) -> bool:
