@@ -67,14 +67,20 @@ def _articles(source: Path, name: str | None, labels: list[str] | None) -> list[
 
     if name or (source.exists() and any(formats.places(source))):
         return list(evaluate.read(source, name=name, labels=mapping(labels or ())).articles)
+    return [
+        evaluate.GoldArticle(a.id, a.text, str(source), "", a.published, a.title)
+        for a in _plain(source)
+    ]
+
+
+def _plain(source: Path) -> Iterator["Article"]:
     from communique.readers import Inputs, html
     from communique.readers.article import Page
     from communique.records import Failure
 
-    found = []
-    for given in Inputs([str(source)]):
-        item = html.opened(given) if isinstance(given, Page) else given
-        if isinstance(item, Failure):
-            say(f"passed over: {item.message}")
+    for item in Inputs([str(source)]):
+        found = html.opened(item) if isinstance(item, Page) else item
+        if isinstance(found, Failure):
+            say(f"passed over: {found.message}")
         else:
             yield found
