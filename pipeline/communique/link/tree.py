@@ -1,8 +1,10 @@
 """How two tokens of a parsed sentence stand to each other."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from communique.link import lexicon
 
@@ -61,8 +63,18 @@ def distance(a: Token, b: Token) -> float:
 
 def is_parted(a: Token, b: Token) -> bool:
     """Whether a semicolon stands between the two: each side speaks for itself."""
-    first, last = sorted((a.i, b.i))
-    return any(token.text == ";" for token in a.doc[first:last])
+    parts = _semicolons(a.doc)
+    return bisect_left(parts, a.i) != bisect_left(parts, b.i)
+
+
+_SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
+
+
+def _semicolons(doc: Doc) -> list[int]:
+    """The numbers of the Doc's semicolons, in order; looked up once for each Doc."""
+    if doc not in _SEMICOLONS:
+        _SEMICOLONS[doc] = [token.i for token in doc if token.text == ";"]
+    return _SEMICOLONS[doc]
 
 
 def _opens_clause(token: Token) -> bool:
