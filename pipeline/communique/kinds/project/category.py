@@ -11,7 +11,10 @@ from communique.kinds.project.heads import Head
 _LINES = (
     ("railway", re.compile(r"\b(?:rail\w*|trains?|tracks?)\b")),
     ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
-    ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|\d*kv|grid|cable)\b")),
+    (
+        "transmission line",
+        re.compile(r"\b(?:power|electric|electricity|kilovolt|\d*kv|grid|cable)\b"),
+    ),
     ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels|hydrogen)\b")),
 )
 _OTHERWISE = {

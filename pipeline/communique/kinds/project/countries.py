@@ -36,6 +36,10 @@ _AID = re.compile(
     r"preferential) credits?|medical teams?|embassy|[Aa]mbassador)\b"
 )
 """Where they stand, a lender is the giver unless the text says that the thing is there."""
+_BUILDS = re.compile(
+    r" (?:(?:will|would|has|had|was to|is to|agreed to|pledged to) )?(?:construct|build|built|"
+    r"renovat|rehabilitat|fund|financ|complet|help|assist|provid|pledg|offer|sen[dt])"
+)
 _LOCATES = re.compile(
     r"\b(?:in|inside|across|near|to|into|between|linking|connecting|for) (?:the )?$"
 )
@@ -147,7 +151,8 @@ def _likeliest(thing: Thing, countries: list[Country], text: str) -> tuple[str, 
             if len(country.codes) == 1 and country.form != "embedded":
                 located = _LOCATES.search(text, max(0, country.start - 16), country.start)
                 scores[country.codes] += 6 if located else 3
-                if gives and not located:
+                builds = _BUILDS.match(text, country.end)
+                if (gives or builds) and not located:
                     givers.add(country.codes)
     others = [codes for codes in scores if codes[0] not in LENDERS]
     hosting = others or [codes for codes in scores if codes not in givers]

@@ -12,7 +12,20 @@ from communique.kinds.project.fold import fold
 _CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
 _NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z])(?![\w%$€£.,-]*\w)")
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
-_NUMBERED = frozenset({"national road", "national highway", "main road", "state road", "metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_NUMBERED = frozenset(
+    {
+        "national road",
+        "national highway",
+        "main road",
+        "state road",
+        "metro line",
+        "line",
+        "terminal",
+        "subway line",
+        "mrt line",
+        "lrt line",
+    }
+)
 _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
@@ -21,10 +34,32 @@ _FOR = re.compile(
     rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|the|for) ){{0,2}}{_CAP}){{0,8}})"
 )
 _COMPANIES = frozenset(
-    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery", "national road"}
+    {
+        "railway",
+        "airport",
+        "port",
+        "harbour",
+        "highway",
+        "road",
+        "mine",
+        "refinery",
+        "national road",
+    }
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
-_PLACED = frozenset({"port", "seaport", "metro", "bridge", "tunnel", "palace", "house of culture"})
+_PLACED = frozenset(
+    {
+        "port",
+        "freeport",
+        "free port",
+        "seaport",
+        "metro",
+        "bridge",
+        "tunnel",
+        "palace",
+        "house of culture",
+    }
+)
 
 
 def numbered(anchor: Anchor) -> int:
