@@ -37,6 +37,8 @@ def of(name: Name, folded: str) -> str:
     if name.head.noun in _plans():
         after = name.rule == "name.for"
         aim = slice(name.head_end, name.end) if after else slice(name.start, name.head_start)
+        if name.rule.startswith("apposition"):
+            aim = slice(name.start, name.end)
         return _inside(folded[aim]) or name.head.category
     return name.head.category
 

@@ -51,11 +51,16 @@ def before(text: str, folded: str, begin: int, head: int) -> list[Word]:
     """The unbroken run of name words before `head`, a space or a dash between, in text order."""
     if head <= begin or not (text[head - 1].isspace() or _DASH.match(text[head - 1])):
         return []
-    return ending(text, folded, begin, head)
+    return _run(text, folded, begin, head)
 
 
 def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
-    """The unbroken run of name words up to `end`, in text order."""
+    """The unbroken run of name words up to `end`, in text order; a bracket ends no name."""
+    found = _run(text, folded, begin, end)
+    return [] if found and found[-1].part == "bracket" else found
+
+
+def _run(text: str, folded: str, begin: int, end: int) -> list[Word]:
     found: list[Word] = []
     for word in _leftwards(text, folded, max(begin, end - REACH), end):
         if word.part == "type" and any(w.part not in ("type", "link") for w in found):
@@ -81,7 +86,7 @@ def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
 
 def _word(text: str, folded: str, start: int, end: int, right: str) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
-    if right and _BRACKET.fullmatch(text, start, end):
+    if _BRACKET.fullmatch(text, start, end):
         return Word(start, end, folded[start:end], "bracket")
     while start < end and text[start] in _OPENING:
         start += 1

@@ -152,7 +152,9 @@ def _complete(anchor: Anchor, run: list[Word]) -> bool:
     """Whether a full name stands before the head: `Kasama-Mpulungu road`, not `Soubré hydro`."""
     known = heads.by_form()
     two = " ".join(word.folded for word in run[-2:])
-    return (run[-1].folded in known and len(run) > 1) or (two in known and len(run) > 2)
+    one = known.get(run[-1].folded)
+    single = one is not None and (not one.capital or not anchor.text[run[-1].start].islower())
+    return (single and len(run) > 1) or (two in known and len(run) > 2)
 
 
 def _chain(anchor: Anchor, run: list[Word]) -> bool:

@@ -6,7 +6,6 @@ from communique.kinds.project import countries
 from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place
 
-
 _INDEFINITE = re.compile(r"\b(?:an?|another) $")
 
 

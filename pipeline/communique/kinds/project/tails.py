@@ -10,13 +10,17 @@ from communique.kinds.project.chunks import Word
 from communique.kinds.project.fold import fold
 
 _CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
-_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z])(?![\w%$€£.,-]*\w)")
+_NUMBER = re.compile(
+    r" (?:No\. ?\d{1,3}\.\d{1,2}|(?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z]))(?![\w%$€£.,-]*\w)"
+)
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
 _NUMBERED = frozenset(
     {
         "national road",
         "national highway",
         "main road",
+        "road",
+        "route",
         "state road",
         "metro line",
         "line",
