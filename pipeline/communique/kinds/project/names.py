@@ -68,11 +68,16 @@ def _beside(anchor: Anchor) -> Name | None:
 
 
 def _modifiers(anchor: Anchor) -> list[Word]:
-    if anchor.head.beside or (anchor.head.capital and not anchor.capital):
+    if anchor.head.beside or (anchor.head.capital and not anchor.capital) or _chained_town(anchor):
         return []
     found = chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start)
     run = chunks.trim(found, anchor.head.category)
     return run if len(run) <= LONGEST else []
+
+
+def _chained_town(anchor: Anchor) -> bool:
+    """`New Town` of `the Osh-Talas-New Town road`."""
+    return anchor.head.category == "city" and anchor.text[anchor.start - 1 : anchor.start] == "-"
 
 
 def _plan(anchor: Anchor) -> Name | None:

@@ -32,7 +32,7 @@ def _some(text: str, place: Place, named: list[Country]) -> bool:
         return False
     here = countries.inside(named, place.start, place.head[0])
     proper = [word.start for word in place.words if word.part == "proper"]
-    return len(here) == 1 and here[0].form == "demonym" and proper == [here[0].start]
+    return len(here) == 1 and here[0].form in ("demonym", "embedded") and proper == [here[0].start]
 
 
 def _company(text: str, place: Place) -> bool:

@@ -51,6 +51,8 @@ _COMPANIES = frozenset(
     }
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
+_SERVING = frozenset({"center", "centre", "training center", "training centre"})
+"""Heads that tell in capitals what they are for: `Kara Centre for Rice Research`."""
 _PLACED = frozenset(
     {
         "port",
@@ -81,7 +83,8 @@ def extended(anchor: Anchor, stop: int) -> int:
     `Airport Expansion`, `Programme for Rural Water`, `Project (Line 5 Northern Route)`.
     """
     stop = _works(anchor, stop)
-    phrase = _FOR.match(anchor.text, stop) if anchor.head.needs == "scheme" else None
+    aims = anchor.head.needs == "scheme" or anchor.head.noun in _SERVING
+    phrase = _FOR.match(anchor.text, stop) if aims else None
     if phrase and _aim(anchor.folded[slice(*phrase.span("what"))]):
         stop = phrase.end()
     section = _SECTION.match(anchor.text, stop)
