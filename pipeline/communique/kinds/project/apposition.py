@@ -6,7 +6,7 @@ programme`.
 
 import re
 
-from communique.kinds.project import chunks, vetoes, words
+from communique.kinds.project import chunks, countries, vetoes, words
 from communique.kinds.project.anchor import Anchor, Name
 from communique.kinds.project.chunks import Word
 
@@ -94,7 +94,9 @@ def _explained(anchor: Anchor) -> list[Word]:
     run = chunks.trim(chunks.ending(text, folded, anchor.begin, comma))
     named = any(word.part == "proper" for word in run) and not anchor.head.plural
     placed = opener == ", the " and run and _PLACED.search(folded, anchor.begin, run[0].start)
-    return run if named and not placed and _whole(text, anchor.begin, run) else []
+    if not run or placed or countries.is_town(folded[run[0].start : run[-1].end]):
+        return []
+    return run if named and _whole(text, anchor.begin, run) else []
 
 
 def _whole(text: str, begin: int, run: list[Word]) -> bool:

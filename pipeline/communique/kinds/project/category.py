@@ -11,7 +11,10 @@ from communique.kinds.project.heads import Head
 _LINES = (
     ("railway", re.compile(r"\b(?:rail\w*|trains?|tracks?)\b")),
     ("metro", re.compile(r"\b(?:metro|subway|light rail|tram|monorail|mrt|lrt)\b")),
-    ("transmission line", re.compile(r"\b(?:power|electric|electricity|kilovolt|\d*kv|grid|cable)\b")),
+    (
+        "transmission line",
+        re.compile(r"\b(?:power|electric|electricity|kilovolt|\d*kv|grid|cable)\b"),
+    ),
     ("pipeline", re.compile(r"\b(?:pipeline|gas|oil|barrels|hydrogen)\b")),
 )
 _OTHERWISE = {
@@ -34,6 +37,8 @@ def of(name: Name, folded: str) -> str:
     if name.head.noun in _plans():
         after = name.rule == "name.for"
         aim = slice(name.head_end, name.end) if after else slice(name.start, name.head_start)
+        if name.rule.startswith("apposition"):
+            aim = slice(name.start, name.end)
         return _inside(folded[aim]) or name.head.category
     return name.head.category
 

@@ -15,7 +15,6 @@ REACH = 160
 """Characters before a head in which its modifiers may begin: the longest name in the open gold
 has 110."""
 
-_CHUNK = re.compile(r"\S+")
 _OPENING = "\"'“‘«([{"
 _CLOSING = "\"'”’»)]},;:.!?…%"
 _INITIAL = re.compile(r"(?:(?:[A-Z]\.)*[A-Z]|St|Ste|Sta|Dr|Mt|Ft|No)\.")
@@ -27,10 +26,15 @@ _MONTHS = frozenset(
      "october", "november", "december", "de"]
 )  # fmt: skip
 _PAIR = re.compile(r"[A-ZÀ-Þ]\w+(?:[-‐-―−/][A-ZÀ-Þ]\w+)+")
+_BRACKET = re.compile(r"\([A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?\)")
+"""A part of a town or its other name: `Talas (East) Treatment Plant`."""
+_CHUNK_OR_BRACKET = re.compile(rf"{_BRACKET.pattern}(?!\S)|\S+")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _COMMON = re.compile(r".+(?:ing|ion|ment|ance|ence|ity|ics|als|ers|ogy|ship|ous|ies|ical|ional)")
 """Endings of nouns and adjectives that name nothing by themselves."""
 _DASH = re.compile(r"[-‐-―−]")
+_LOOSE = frozenset({"link", "particle", "type", "bracket"})
+"""Parts that begin no name."""
 _CAPACITY = re.compile(r"\d[\d,.]*-?(?:[kKmMgG]?[vVwW]|[kK]m|[tT]ons?)")
 """A size between the modifiers and the head (`Talas-Osh 220kV line`)."""
 
@@ -47,11 +51,16 @@ def before(text: str, folded: str, begin: int, head: int) -> list[Word]:
     """The unbroken run of name words before `head`, a space or a dash between, in text order."""
     if head <= begin or not (text[head - 1].isspace() or _DASH.match(text[head - 1])):
         return []
-    return ending(text, folded, begin, head)
+    return _run(text, folded, begin, head)
 
 
 def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
-    """The unbroken run of name words up to `end`, in text order."""
+    """The unbroken run of name words up to `end`, in text order; a bracket ends no name."""
+    found = _run(text, folded, begin, end)
+    return [] if found and found[-1].part == "bracket" else found
+
+
+def _run(text: str, folded: str, begin: int, end: int) -> list[Word]:
     found: list[Word] = []
     for word in _leftwards(text, folded, max(begin, end - REACH), end):
         if word.part == "type" and any(w.part not in ("type", "link") for w in found):
@@ -63,7 +72,7 @@ def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
 
 def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
     right, edge = "", head
-    for match in reversed(list(_CHUNK.finditer(text, begin, head))):
+    for match in reversed(list(_CHUNK_OR_BRACKET.finditer(text, begin, head))):
         if edge - match.end() > 1:
             return
         word = _word(text, folded, match.start(), match.end(), right)
@@ -77,6 +86,8 @@ def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
 
 def _word(text: str, folded: str, start: int, end: int, right: str) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
+    if _BRACKET.fullmatch(text, start, end):
+        return Word(start, end, folded[start:end], "bracket")
     while start < end and text[start] in _OPENING:
         start += 1
     chunk = text[start:end]
@@ -136,7 +147,7 @@ def trim(run: list[Word], category: str = "") -> list[Word]:
             first = place + 1
     rest = run[first:]
     rest = [replace(w, part="proper") if w.part == "opener" else w for w in rest]
-    loose = list(takewhile(lambda w: w.part in ("link", "particle", "type"), rest))
+    loose = list(takewhile(lambda w: w.part in _LOOSE, rest))
     return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
 
 

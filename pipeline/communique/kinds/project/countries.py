@@ -36,6 +36,10 @@ _AID = re.compile(
     r"preferential) credits?|medical teams?|embassy|[Aa]mbassador)\b"
 )
 """Where they stand, a lender is the giver unless the text says that the thing is there."""
+_BUILDS = re.compile(
+    r" (?:(?:will|would|has|had|was to|is to|agreed to|pledged to) )?(?:construct|build|built|"
+    r"renovat|rehabilitat|fund|financ|complet|help|assist|provid|pledg|offer|sen[dt])"
+)
 _LOCATES = re.compile(
     r"\b(?:in|inside|across|near|to|into|between|linking|connecting|for) (?:the )?$"
 )
@@ -140,15 +144,20 @@ def _likeliest(thing: Thing, countries: list[Country], text: str) -> tuple[str, 
     """Named often, in the same sentences, as a place; lenders only where nobody else is."""
     scores = Counter(country.codes for country in countries if len(country.codes) == 1)
     givers: set[tuple[str, ...]] = set()
+    gives = _AID.search(text) is not None
+    if gives:
+        givers |= {codes for codes in scores if codes[0] in LENDERS}
     for place in thing.places[:3]:
         begin, end = _sentence(text, place)
-        gives = _AID.search(text, begin, end) is not None
         for country in inside(countries, begin, end):
             if len(country.codes) == 1 and country.form != "embedded":
                 located = _LOCATES.search(text, max(0, country.start - 16), country.start)
                 scores[country.codes] += 6 if located else 3
-                if gives and not located:
+                builds = _BUILDS.match(text, country.end)
+                if builds and not located:
                     givers.add(country.codes)
+                elif located:
+                    givers.discard(country.codes)
     others = [codes for codes in scores if codes[0] not in LENDERS]
     hosting = others or [codes for codes in scores if codes not in givers]
     return max(hosting, key=lambda codes: scores[codes], default=())

@@ -4,8 +4,8 @@ What a head `needs` beside a proper modifier: nothing; `cue`, a word of building
 one of building, paying or giving; `strong`, one of these, in lower case of building; `road`, a
 chain of places or a cue; `field`, oil or gas nearby; `plant`, power nearby where it is in lower
 case; `rail`, trains nearby; `cable`, capitals; `line`, a chain of places, a number or a metro;
-`long`, a second modifier; `acronym`, its own
-abbreviation in brackets after it; `scheme` names a plan, whose category the words inside may tell better.
+`long`, a second modifier; `acronym`, its own abbreviation in brackets after it; `scheme` names a
+plan, whose category the words inside may tell better.
 """
 
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ class Things:
     def _like(self, root: str, place: Place, known: Project | None) -> Thing | None:
         for thing in self._by_stem.get(root, ()):
             guessed = not thing.headed or place.head is None
-            if known and thing.known:
+            if (known and thing.known) or _told_apart(place, thing):
                 continue
             if guessed or categories.alike(thing.category, place.category):
                 return thing
@@ -124,6 +124,16 @@ def plain(surface: str) -> str:
 
 
 _PROJECT = re.compile(r" [Pp]roject$")
+
+
+def _told_apart(place: Place, thing: Thing) -> bool:
+    """`Osh Sewerage Project`, `Osh Water Project`: common words that share none part them."""
+    here, there = _topics(place), _topics(thing.places[0])
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _topics(place: Place) -> set[str]:
+    return {word.folded for word in place.words if word.part == "topic"}
 
 
 def canonical(surface: str) -> str:

@@ -68,11 +68,16 @@ def _beside(anchor: Anchor) -> Name | None:
 
 
 def _modifiers(anchor: Anchor) -> list[Word]:
-    if anchor.head.beside or (anchor.head.capital and not anchor.capital):
+    if anchor.head.beside or (anchor.head.capital and not anchor.capital) or _chained_town(anchor):
         return []
     found = chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start)
     run = chunks.trim(found, anchor.head.category)
     return run if len(run) <= LONGEST else []
+
+
+def _chained_town(anchor: Anchor) -> bool:
+    """`New Town` of `the Osh-Talas-New Town road`."""
+    return anchor.head.category == "city" and anchor.text[anchor.start - 1 : anchor.start] == "-"
 
 
 def _plan(anchor: Anchor) -> Name | None:
@@ -152,7 +157,9 @@ def _complete(anchor: Anchor, run: list[Word]) -> bool:
     """Whether a full name stands before the head: `Kasama-Mpulungu road`, not `Soubré hydro`."""
     known = heads.by_form()
     two = " ".join(word.folded for word in run[-2:])
-    return (run[-1].folded in known and len(run) > 1) or (two in known and len(run) > 2)
+    one = known.get(run[-1].folded)
+    single = one is not None and (not one.capital or not anchor.text[run[-1].start].islower())
+    return (single and len(run) > 1) or (two in known and len(run) > 2)
 
 
 def _chain(anchor: Anchor, run: list[Word]) -> bool:

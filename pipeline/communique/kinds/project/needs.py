@@ -53,9 +53,16 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
     if folded.startswith(" project", name.end):
         return True
     kinds = ("cue", "give") if given else ("cue",)
-    kinds += ("staff",) if name.head.category in STAFFED and not _sends(folded, name) else ()
     low, high = max(0, name.start - WINDOW), name.end + WINDOW
-    return any(_cue(kind).search(folded, low, high) for kind in kinds)
+    return any(_cue(kind).search(folded, low, high) for kind in kinds) or _staffed(folded, name)
+
+
+def _staffed(folded: str, name: Name) -> bool:
+    """Whether people or goods are given to a hospital or school."""
+    if name.head.category not in STAFFED or _sends(folded, name):
+        return False
+    low = max(0, name.start - 2 * WINDOW)
+    return _cue("staff").search(folded, low, name.end + WINDOW) is not None
 
 
 def _sends(folded: str, name: Name) -> bool:

@@ -1,8 +1,12 @@
 """Countries and peoples among a name's modifiers: whose it is, or part of what it is called."""
 
+import re
+
 from communique.kinds.project import countries
 from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place
+
+_INDEFINITE = re.compile(r"\b(?:an?|another) $")
 
 
 def settle(text: str, place: Place, named: list[Country]) -> bool:
@@ -10,6 +14,8 @@ def settle(text: str, place: Place, named: list[Country]) -> bool:
     if place.head is None:
         here = countries.inside(named, place.start, place.end)
         return not any((c.start, c.end) == (place.start, place.end) for c in here)
+    if _some(text, place, named):
+        return False
     lower = not text[place.head[0]].isupper()
     if lower and _owner(place, named):
         place.words = place.words[1:]
@@ -17,6 +23,16 @@ def settle(text: str, place: Place, named: list[Country]) -> bool:
     if not _only_countries(text, place, named):
         return True
     return not (lower or _demonym(text, place, named) or _company(text, place))
+
+
+def _some(text: str, place: Place, named: list[Country]) -> bool:
+    """`a Chinese Language Building`: one of a people's, whatever its capitals."""
+    assert place.head is not None
+    if not _INDEFINITE.search(text, max(0, place.start - 8), place.start):
+        return False
+    here = countries.inside(named, place.start, place.head[0])
+    proper = [word.start for word in place.words if word.part == "proper"]
+    return len(here) == 1 and here[0].form in ("demonym", "embedded") and proper == [here[0].start]
 
 
 def _company(text: str, place: Place) -> bool:

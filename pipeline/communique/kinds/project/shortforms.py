@@ -31,7 +31,8 @@ _LOCATIVE = re.compile(
     r"province|river|gorge|valley|lake|mr|mrs|ms|president|minister) (?:of )?)|,) ?$"
 )
 _PLACE_NOUN = re.compile(
-    r"['’ -]{1,3}(?:city|town|district|region|province|river|valley|village)\b"
+    r"['’ -]{1,3}(?:city|town|district|region|province|river|valley|village|"
+    r"disaster|accident|catastrophe)\b"
 )
 _GOES_ON = re.compile(r"['’ -]{1,3}[A-Z]")
 

@@ -10,9 +10,26 @@ from communique.kinds.project.chunks import Word
 from communique.kinds.project.fold import fold
 
 _CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
-_NUMBER = re.compile(r" (?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z])(?![\w%$€£.,-]*\w)")
+_NUMBER = re.compile(
+    r" (?:No\. ?\d{1,3}\.\d{1,2}|(?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z]))(?![\w%$€£.,-]*\w)"
+)
 _ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
-_NUMBERED = frozenset({"national road", "national highway", "main road", "state road", "metro line", "line", "terminal", "subway line", "mrt line", "lrt line"})
+_NUMBERED = frozenset(
+    {
+        "national road",
+        "national highway",
+        "main road",
+        "road",
+        "route",
+        "state road",
+        "metro line",
+        "line",
+        "terminal",
+        "subway line",
+        "mrt line",
+        "lrt line",
+    }
+)
 _SECTION = re.compile(r" \((?:Line|Section|Segment|Route) [^()\n]{1,40}\)")
 _NEXT = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _BODY = re.compile(rf"(?:(?: (?:and|&|of|for))? {_CAP}){{1,6}}")
@@ -21,10 +38,34 @@ _FOR = re.compile(
     rf" (?:for|on|of) (?:the )?(?P<what>{_CAP}(?: (?:(?:and|of|the|for) ){{0,2}}{_CAP}){{0,8}})"
 )
 _COMPANIES = frozenset(
-    {"railway", "airport", "port", "harbour", "highway", "road", "mine", "refinery", "national road"}
+    {
+        "railway",
+        "airport",
+        "port",
+        "harbour",
+        "highway",
+        "road",
+        "mine",
+        "refinery",
+        "national road",
+    }
 )
 """Heads whose capitalised plural is a body: Kenya Railways, Peel Ports."""
-_PLACED = frozenset({"port", "seaport", "metro", "bridge", "tunnel", "palace", "house of culture"})
+_SERVING = frozenset({"center", "centre", "training center", "training centre"})
+"""Heads that tell in capitals what they are for: `Kara Centre for Rice Research`."""
+_PLACED = frozenset(
+    {
+        "port",
+        "freeport",
+        "free port",
+        "seaport",
+        "metro",
+        "bridge",
+        "tunnel",
+        "palace",
+        "house of culture",
+    }
+)
 
 
 def numbered(anchor: Anchor) -> int:
@@ -42,7 +83,8 @@ def extended(anchor: Anchor, stop: int) -> int:
     `Airport Expansion`, `Programme for Rural Water`, `Project (Line 5 Northern Route)`.
     """
     stop = _works(anchor, stop)
-    phrase = _FOR.match(anchor.text, stop) if anchor.head.needs == "scheme" else None
+    aims = anchor.head.needs == "scheme" or anchor.head.noun in _SERVING
+    phrase = _FOR.match(anchor.text, stop) if aims else None
     if phrase and _aim(anchor.folded[slice(*phrase.span("what"))]):
         stop = phrase.end()
     section = _SECTION.match(anchor.text, stop)

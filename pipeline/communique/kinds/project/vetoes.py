@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from communique import annotations, tables
 from communique.annotations import CONTEXT_SPANS
-from communique.kinds.project import words
+from communique.kinds.project import countries, words
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place
 
@@ -18,7 +18,7 @@ _PREVIOUS = re.compile(r"\b([A-ZÀ-Þ]\w*) $")
 _WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
 SITES = frozenset({"building", "school"})
 """Categories of which one is where something else happens ("at the Royal Palace")."""
-_AT = re.compile(r"\b(?:at|in) (?:the )?$")
+_AT = re.compile(r"\b(?:at|in|near|opposite|beside) (?:the )?$")
 _WORK = re.compile(
     r"\b(?:construct|build|renovat|rehabilit|refurbish|repair|upgrad|expan|equip|donat|furnish|"
     r"install|financ|fund|grant)\w*[^.;]*$"
@@ -68,14 +68,19 @@ def _is_headline(line: str) -> bool:
 def holds(folded: str, place: Place) -> bool:
     """Whether nothing speaks against a name that the grammar read."""
     surface = folded[place.start : place.end]
-    if surface in names() or surface in organisations():
+    if surface in names() or surface in organisations() or _town(place, surface):
         return False
     if place.head is None or not place.words:
         return True
-    if place.category in SITES and _AT.search(folded, max(0, place.start - 8), place.start):
+    if place.category in SITES and _AT.search(folded, max(0, place.start - 14), place.start):
         return _worked_on(folded, place)
     modifiers = folded[place.start : place.head[0]].strip(" -")
     return modifiers not in organisations() and not modifiers.endswith("bank")
+
+
+def _town(place: Place, surface: str) -> bool:
+    """`Port of Spain`; the first of two dams may be called like a town."""
+    return place.rule != "name.joint" and countries.is_town(surface)
 
 
 def _worked_on(folded: str, place: Place) -> bool:
@@ -88,7 +93,7 @@ def body_around(text: str, folded: str, place: Place) -> bool:
     """Whether a known name is part of a body's: `Belt and Road Forum`, `Winning Consortium X`."""
     bodies = words.of("organisation")
     after = _NEXT.match(text, place.end)
-    if after and folded[slice(*after.span(1))] in bodies:
+    if after and folded[slice(*after.span(1))] in bodies | {"headquarters"}:
         return True
     before = _PREVIOUS.search(text, max(0, place.start - 30), place.start)
     return before is not None and folded[slice(*before.span(1))] in bodies
