@@ -61,7 +61,7 @@ def test_a_run_killed_at_any_moment_is_taken_up_again(given, tmp_path):
     chance = random.Random(1)
     for number in range(20):
         child = _start(source, tmp_path, *(["--force"] if number % 5 == 0 else []))
-        time.sleep(chance.uniform(0.2, seconds))
+        time.sleep(chance.uniform(0.2, min(seconds, 4)))
         workers = _workers(child)
         child.kill()
         child.wait()
@@ -77,7 +77,7 @@ def test_workers_killed_at_any_moment_change_nothing(given, tmp_path):
     while killed < 20:
         child = _start(source, tmp_path, "--force")
         while child.poll() is None:
-            time.sleep(chance.uniform(0.2, 2))
+            time.sleep(chance.uniform(0.2, 3))
             for worker in _workers(child)[chance.randrange(2) :][:1]:
                 worker.kill()
                 killed += 1
