@@ -57,18 +57,27 @@ def _taking_up(text: str) -> list[int]:
 
 
 def _has_trigger(text: str) -> bool:
-    """Whether a word of any rule stands in the text; 40 times as fast as one pattern for all."""
+    """Whether a word of any rule stands in the text, with what belongs to it.
+
+    All words in one automaton are found 40 times as fast as by one pattern.
+    """
     lowered = text.lower()
-    found = _triggers().find_matches_as_indexes(lowered, overlapping=True)
+    forms, automaton = _triggers()
     return any(
-        not _WORD.match(lowered, end) and not (start and _WORD.match(lowered, start - 1))
-        for _, start, end in found
+        _is_word(lowered, start, end)
+        and any(word in lowered for word in lexicon.demands()[forms[number]])
+        for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True)
     )
 
 
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not _WORD.match(text, end) and not (start and _WORD.match(text, start - 1))
+
+
 @cache
-def _triggers() -> AhoCorasick:
-    return AhoCorasick(sorted({form.lower() for form in lexicon.forms()}))
+def _triggers() -> tuple[list[str], AhoCorasick]:
+    forms = sorted(lexicon.demands())
+    return forms, AhoCorasick(forms)
 
 
 _WORD = re.compile(r"\w")
