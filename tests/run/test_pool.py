@@ -90,6 +90,12 @@ def test_workers_that_never_live_end_the_run(tmp_path):
         _process(["China."], tmp_path, Stillborn())
 
 
+def test_no_more_workers_start_than_there_are_cores_or_shards(tmp_path):
+    with Pool(Fragile(), 200) as pool:
+        run.process(_articles("China."), lambda: pool, tmp_path)
+        assert len(pool._workers) <= os.cpu_count()
+
+
 def test_no_worker_outlives_the_run(tmp_path):
     _process(["China."], tmp_path, workers=2)
     assert _workers() == []

@@ -43,7 +43,8 @@ def process(
         bool, typer.Option(help="Give sums in US dollars too, at the month's rate; extra [fx].")
     ] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 works in this one.")
+        int,
+        typer.Option("--jobs", "-j", min=0, max=256, help="Worker processes; 0: this one alone."),
     ] = 1,
     engine: Annotated[EngineName, typer.Option(help="Where the workers are.")] = EngineName.LOCAL,
     scheduler: Annotated[

@@ -174,15 +174,18 @@ def gives() -> dict[str, str]:
 
 
 @cache
-def forms() -> frozenset[str]:
-    """Every word form of a trigger, lower case: a text without one holds no fact."""
-    nouns = {lemma for kind, lemma in triggers() if kind == "noun"}
-    found = {form for lemma in nouns for form in (lemma, *_nouns(lemma))}
+def demands() -> dict[str, frozenset[str]]:
+    """Of each word form of a trigger, in lower case, the words that may belong to it, "" for none.
+
+    A text without any of the forms holds no fact.
+    """
     irregular = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
-    for lemma in {lemma for kind, lemma in triggers() if kind == "verb"}:
-        found.update((lemma, *_verbs(lemma)))
-        found.update(irregular[lemma].items_of("forms") if lemma in irregular else ())
-    return frozenset(found)
+    found: dict[str, set[str]] = {}
+    for (kind, lemma), rules_of in triggers().items():
+        known = irregular[lemma].items_of("forms") if kind == "verb" and lemma in irregular else ()
+        for form in (lemma, *(_nouns(lemma) if kind == "noun" else _verbs(lemma)), *known):
+            found.setdefault(form.lower(), set()).update(word for word, _ in rules_of)
+    return {form: frozenset(words) for form, words in found.items()}
 
 
 def _nouns(lemma: str) -> Iterator[str]:

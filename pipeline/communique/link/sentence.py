@@ -142,7 +142,9 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     return [
         (token, rule)
         for token in sentence.span
-        if token.i not in inside and token.lower_ in lexicon.forms() and not _is_part_of_name(token)
+        if token.i not in inside
+        and token.lower_ in lexicon.demands()
+        and not _is_part_of_name(token)
         for rule in _rules(token)
     ]
 

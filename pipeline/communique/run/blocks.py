@@ -77,6 +77,19 @@ def _counts(done: "Processed") -> list[int]:
     return [*(kinds.count(kind) for kind in KINDS), len(done[2])]
 
 
+def lines(made: Made) -> Iterator[tuple[str, str]]:
+    """Each record of a shard as a line, with the name of its file; errors too."""
+    head, _, _ = made.data.partition(b"\n")
+    start = len(head) + 1
+    for block in unpack(head + b"\n", len(made.data)):
+        for name, length in zip(FILES, block.lengths, strict=True):
+            part = made.data[start : start + length].decode()
+            yield from ((name, line) for line in part.split("\n")[:-1])
+            start += length
+    for failure in made.failures.values():
+        yield "errors", failure.model_dump_json()
+
+
 def unpack(head: bytes, size: int) -> Iterator[Block]:
     """The blocks of a shard by its first line; `ValueError` where it is not whole."""
     start = len(head)

@@ -5,6 +5,7 @@ one that is lost again becomes a failure that names it. `nlp.pipe(n_process=2)` 
 over a killed worker, and `concurrent.futures` gives the whole pool up.
 """
 
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ PACE = 2000
 the speed measured on general news, one core of a slow machine shared by two."""
 LIVES = 2
 """Workers that one article by itself may cost before it is given up."""
-STILLBORN = 4
+STILLBORN = 10
 """Workers in a row that may end before they are ready."""
 
 
@@ -78,11 +79,16 @@ def _start_deaf(process: Any) -> None:
 
 
 class Pool:
-    """So many workers over a recipe; leaving the `with` block ends them all."""
+    """So many workers over a recipe; leaving the `with` block ends them all.
+
+    As many as there are cores start at once, any others when there is a shard for them.
+    """
 
     def __init__(self, recipe: Recipe, workers: int = 1, *, patience: float = PATIENCE) -> None:
         self.recipe, self.patience = recipe, patience
-        self._workers = [_Worker(recipe) for _ in range(max(1, workers))]
+        self._wanted = max(1, workers)
+        at_once = min(self._wanted, os.cpu_count() or 1)
+        self._workers = [_Worker(recipe) for _ in range(at_once)]
         self._again: deque[Task] = deque()
         self._identity: Identity | None = None
         self._stillborn = 0
@@ -109,12 +115,15 @@ class Pool:
             yield from self._news()
 
     def _hand_out(self, tasks: Iterator[Task]) -> None:
-        for one in self._workers:
-            if one.task is None:
-                task = self._again.popleft() if self._again else next(tasks, None)
-                if task is None:
-                    return
-                one.give(task, self.patience)
+        idle = [one for one in self._workers if one.task is None]
+        while idle or len(self._workers) < self._wanted:
+            task = self._again.popleft() if self._again else next(tasks, None)
+            if task is None:
+                return
+            if not idle:
+                self._workers.append(_Worker(self.recipe))
+                idle.append(self._workers[-1])
+            idle.pop(0).give(task, self.patience)
 
     def _news(self) -> Iterator[tuple[Task, Made]]:
         """Wait until a worker says something, dies or is late, and see to it."""
