@@ -17,6 +17,8 @@ from communique.run.recipe import Recipe
 
 LIVES = 2
 """Workers that a shard may cost before it is taken apart, or its only article given up."""
+GONE = 60.0
+"""Seconds after which what a finished shard made is taken for lost, and the shard made again."""
 AHEAD = 2
 """Shards that wait at the scheduler for each worker, so that none is ever idle."""
 
@@ -66,13 +68,25 @@ class Cluster:
             task = running.pop(future.key)
             error = future.exception() if future.status == "error" else None
             if error is None:
-                yield task, future.result()
+                made = self._fetched(future)
+                if made is None:
+                    again.append(task)
+                else:
+                    yield task, made
             elif len(task.articles) > 1:
                 alone = zip(task.keys, task.articles, strict=True)
                 again.extend(Task((key,), (article,), 1) for key, article in alone)
             else:
                 yield task, _given_up(task, error)
             self._hand_out(tasks, again, running, done)
+
+    def _fetched(self, future: Any) -> Made | None:
+        """What a shard made; None where it went with its worker before it was fetched."""
+        try:
+            made: Made = future.result(timeout=GONE)
+        except TimeoutError:
+            return None
+        return made
 
     def _hand_out(
         self, tasks: Iterator[Task], again: deque[Task], running: dict[str, Task], done: Any
