@@ -77,3 +77,16 @@ def test_a_token_pattern_that_spacy_refuses_is_named():
 def test_a_rules_file_that_is_missing_is_named(tmp_path):
     with pytest.raises(TableError, match="no rules file"):
         rules.read(tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("code", ["ZZ", "KZ,QQ"])
+def test_a_code_that_no_country_has_is_refused(tmp_path, code):
+    file = _file(tmp_path / "own.jsonl", {**COUNTRY, "id": code})
+    with pytest.raises(TableError, match=f"id '{code}'"):
+        rules.read(file)
+
+
+def test_a_pattern_with_a_broken_expression_is_named(tmp_path):
+    broken = {"label": "PROJECT", "pattern": [{"TEXT": {"REGEX": "(a+"}}], "id": "y"}
+    with pytest.raises(TableError, match=r"own\.jsonl: spaCy refuses a pattern"):
+        rules.check([broken], "own.jsonl")

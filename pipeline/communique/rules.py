@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import jsonlines
+import spacy
 from spacy.language import Language
 from spacy.pipeline import SpanRuler
 from spacy.tokens import Doc, Span
 
-from communique import annotations
+from communique import annotations, tables
 from communique.annotations import KIND_OF, Candidate
 from communique.errors import TableError
 from communique.records import Kind
@@ -57,9 +58,19 @@ def _problem(found: Pattern) -> str | None:
     pattern = found.get("pattern")
     if not pattern or not isinstance(pattern, str | list):
         return f"pattern {pattern!r}; it is a phrase or a list of token patterns"
-    if found["label"] == "COUNTRY" and not _CODES.fullmatch(str(found.get("id"))):
+    if found["label"] == "COUNTRY" and not _are_codes(str(found.get("id"))):
         return f"id {found.get('id')!r}; for a COUNTRY it is its ISO 3166-1 codes, as KZ or KZ,UZ"
     return None
+
+
+def _are_codes(written: str) -> bool:
+    known = {row["code"] for row in tables.read("country/names.tsv")} | {"EU"}
+    return bool(_CODES.fullmatch(written)) and set(written.split(",")) <= known
+
+
+def check(patterns: Iterable[Pattern], place: str) -> None:
+    """Raises `TableError` where spaCy refuses one of the patterns."""
+    Rules(spacy.blank("en"), "rules").add(patterns, place)
 
 
 class Rules:
@@ -76,8 +87,9 @@ class Rules:
         """Raises `TableError` where spaCy refuses a token pattern."""
         try:
             self.ruler.add_patterns(list(patterns))
-        except (ValueError, TypeError) as error:
-            raise TableError(f"{place}: spaCy refuses a pattern: {error}") from error
+        except (ValueError, TypeError, re.error) as error:
+            why = " ".join(str(error).split())
+            raise TableError(f"{place}: spaCy refuses a pattern: {why}") from error
 
     def __call__(self, doc: Doc) -> Doc:
         found = sorted(self.ruler.match(doc), key=lambda span: (span.start, -span.end))

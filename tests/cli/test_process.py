@@ -125,3 +125,9 @@ def test_a_registry_row_that_is_wrong_is_named(command, tmp_path):
     assert result.exit_code == 2
     assert f"{tmp_path / 'own.tsv'}:2: " in result.stderr
     assert "'spaceport'" in result.stderr
+
+
+def test_an_empty_name_is_neither_input_nor_output(command, articles, tmp_path):
+    assert "an empty name is no input" in command("process", "", "-o", tmp_path / "out").stderr
+    result = command("process", articles, "-o", "")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -149,3 +149,9 @@ def test_the_grammar_names_builders_and_its_rules_are_documented():
 
 def test_vetoes_name_rules_of_the_grammar():
     assert vetoes._vetoes().keys() | demands.DEMANDS.keys() <= {r.name for r in grammar.rules()}
+
+
+@pytest.mark.parametrize("text", ["8.5 BC", "AD 3.5", "Ver 2.6 BC was used."])
+def test_a_decimal_is_no_year(text):
+    doc = nlp.build(only=["date"], context="none")(text)
+    assert mentions(doc, "date") == []

@@ -245,3 +245,16 @@ def test_work_on_a_run_of_anchors_is_bounded_by_its_sums():
     """Reading stops at each sum: none begins before the end of the one before it."""
     made = grammar.read("$5 to $6 or $7 million and " * 500)
     assert all(one.end <= other.start for one, other in pairwise(made))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hash 1111111111111111111111111111abc Euro",
+        "12345678901234567890123m3 dollars",
+        "1,000,000,000,000,000,000,000,000x dollars",
+        "9999999999999999999yT ₿",
+    ],
+)
+def test_a_long_number_before_a_currency_is_one_piece(text):
+    assert nlp.build(only=["money"], context="none")(text).text == text

@@ -119,9 +119,11 @@ def _registry(path: Path) -> str:
 
 
 def _patterns(rules: Path) -> list[dict[str, Any]]:
-    from communique.rules import read
+    from communique.rules import check, read
 
-    return read(rules)
+    patterns = read(rules)
+    check(patterns, str(rules))
+    return patterns
 
 
 @contextmanager

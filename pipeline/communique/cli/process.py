@@ -59,6 +59,8 @@ def process(
     quiet: Annotated[bool, typer.Option(help="Say nothing but errors.")] = False,
 ) -> None:
     """Extract records from articles into a folder of JSONL."""
+    if not output:
+        fail("--output '' is no folder; name one, or leave it out for output/")
     with interruptible("interrupted; run the same command again to go on from here"):
         from communique import run
         from communique.readers import Inputs

@@ -103,7 +103,7 @@ def _upstream(inner: Language, wanted: Iterable[str]) -> Iterator[str]:
 
 def check_model(name: str) -> None:
     """Raises `ModelError` for a name that is neither an installed package nor a folder."""
-    if not spacy.util.is_package(name) and not Path(name).is_dir():
+    if not name or not (spacy.util.is_package(name) or (Path(name) / "config.cfg").is_file()):
         raise ModelError(
             f"no statistical model {name!r} is installed; "
             f"install it with pip, or name another with --context-model (default {DEFAULT_MODEL})"

@@ -70,6 +70,8 @@ class Inputs:
         return readers()[_suffix(path)].read(path, article_id, self._reading)
 
     def _resolve(self, name: str) -> list[tuple[Path, str]]:
+        if not name:
+            raise ReadError("an empty name is no input; give a path, a glob or - for JSONL")
         path = _path(name)
         if name == STDIN:
             return [(path, STDIN)]

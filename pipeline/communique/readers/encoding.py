@@ -21,6 +21,10 @@ HEAD = 4096
 """Bytes of a page in which its charset is looked for; HTML wants it in the first 1,024."""
 
 
+ENOUGH = 4
+"""Bytes beyond ASCII from which an encoding can be told; fewer may be damage as well."""
+
+
 def decode(data: bytes, place: str, declared: str | None = None) -> str:
     """The text less its byte-order mark; raises `ReadError` where no encoding fits."""
     for mark, encoding in MARKS:
@@ -42,6 +46,11 @@ def _strictly(data: bytes, encoding: str, place: str) -> str:
 
 
 def _detected(data: bytes, place: str) -> str:
+    if sum(byte > 127 for byte in data) < ENOUGH:
+        first = next(number for number, byte in enumerate(data) if byte > 127)
+        raise ReadError(
+            f"{place}: no UTF-8 at byte {first} (0x{data[first]:02x}); save it as UTF-8"
+        )
     best = from_bytes(data).best()
     if best is None:
         raise ReadError(f"{place}: no text in any known encoding; save it as UTF-8")

@@ -36,7 +36,10 @@ _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 
 def _year(before: str, after: str, reading: Reading) -> bool:
     """Years of the last and this century stand alone; others need a preposition."""
-    number = int(reading.group("year")[0].value or 0)
+    written = reading.group("year")[0].value or "0"
+    if not written.isdecimal():
+        return False
+    number = int(written)
     if reading.group("era"):
         return number > 0
     if _COUNTED.match(after) and (_COUNTING.search(before) or _round(number, before)):

@@ -33,7 +33,8 @@ def _run() -> re.Pattern[str]:
     forms = [re.escape(form) for form in scales.values()]
     known = "|".join(sorted([*forms, *words.vocabulary()], key=len, reverse=True))
     short = "|".join(forms)
-    figures = rf"[.]?\d[\d.,'’/٫٬]*[{_FRACTIONS}]?|[{_FRACTIONS}]"
+    # possessive: a number is one piece, else the ways to cut it double with each digit
+    figures = rf"[.]?\d[\d.,'’/٫٬]*+[{_FRACTIONS}]?|[{_FRACTIONS}]"
     again = r"(?:\([a-z0-9 ,.-]{3,60}\)\s)?"
     return re.compile(
         rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{short})(?![^\W_]))?[\s-]{{0,2}}{again}"

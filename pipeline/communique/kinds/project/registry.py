@@ -156,7 +156,10 @@ def load(*paths: str | Path) -> Registry:
     """The packaged registry with the rows of the user's files added."""
     rows = tables.read(PACKAGED)
     for path in paths:
-        rows += tables.parse(str(path), text(Path(path)))
+        own = tables.parse(str(path), text(Path(path)))
+        if not own:
+            raise TableError(f"{path}: no project; a registry has the columns {', '.join(COLUMNS)}")
+        rows += own
     return Registry(rows)
 
 
