@@ -61,7 +61,9 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
     ranked = [
         (tree.distance(token, money.root) + _WEAK * rule.weak, number)
         for number, (token, rule) in enumerate(found)
-        if "money" in rule.needs and (not rule.both or sentence.project or sentence.focus)
+        if "money" in rule.needs
+        and (not rule.both or sentence.project or sentence.focus)
+        and not tree.is_parted(token, money.root)
     ]
     nearest = min(ranked, default=None)
     own = _priced(money, sentence)

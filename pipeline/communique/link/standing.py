@@ -41,9 +41,9 @@ def _lies_ahead(period: Period | None, published: str | None) -> bool:
 
 def _status(frame: Frame, said: Modality) -> str | None:
     predicate = frame.rule.predicate
-    if said == "negated" or predicate in ("trade", "debt"):
-        return None
     status = _told(frame)
+    if said == "negated" or predicate == "trade" or (predicate == "debt" and status not in _DEAL):
+        return None
     if said == "planned" and status != "agreed":
         return "planned"
     if predicate == "project":
