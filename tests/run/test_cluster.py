@@ -34,7 +34,7 @@ def test_a_cluster_writes_what_one_process_writes(tmp_path, seed_text):
 
 KILLS = pytest.mark.skipif(
     "COMMUNIQUE_CHAOS" not in os.environ,
-    reason="one run in ten waits for ever for a worker of dask that does not come back",
+    reason="a dask cluster that loses its only worker was seen to wait for ever",
 )
 
 
