@@ -9,7 +9,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Self
@@ -71,6 +71,7 @@ def _start_deaf(process: Any) -> None:
     if not hasattr(signal, "pthread_sigmask"):  # Windows: only a worker's first moment hears it
         process.start()
         return
+    resource_tracker.ensure_running()  # its own start would let the signal through again
     former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
