@@ -41,7 +41,15 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
-    return all({"source": source, "giver": giver}[name] for name in frame.rule.requires)
+    held = {"source": source, "giver": giver, "lasting": _lasts(fact)}
+    return all(held[name] for name in frame.rule.requires)
+
+
+def _lasts(fact: Fact) -> bool:
+    """Whether it holds since some day, or from one day to another, both of them named."""
+    dates = sum(place.startswith("date:") for place in fact["mentions"])
+    period = fact["period"] or {}
+    return bool(period.get("start_date")) and (period["end_date"] is None or dates > 1)
 
 
 def _period(frame: Frame) -> tuple[periods.Period | None, list[Argument]]:

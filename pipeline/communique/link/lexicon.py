@@ -54,6 +54,7 @@ class Rule:
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
     weak: bool = False
@@ -95,6 +96,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
+        phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
         weak=given.get("weak", False),
@@ -111,6 +113,16 @@ def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
                 lemma, _, word = written.partition(" ")
                 found.setdefault((kind, lemma), []).append((word, rule))
     return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
+    """The rules of each phrase ("in operation") by its last word, with its first."""
+    found: dict[str, list[tuple[str, Rule]]] = {}
+    for rule in rules():
+        for first, last in (written.split() for written in sorted(rule.phrases)):
+            found.setdefault(last, []).append((first, rule))
+    return {last: tuple(value) for last, value in found.items()}
 
 
 @cache
@@ -185,6 +197,8 @@ def demands() -> dict[str, frozenset[str]]:
         known = irregular[lemma].items_of("forms") if kind == "verb" and lemma in irregular else ()
         for form in (lemma, *(_nouns(lemma) if kind == "noun" else _verbs(lemma)), *known):
             found.setdefault(form.lower(), set()).update(word for word, _ in rules_of)
+    for last, opened in phrases().items():
+        found.setdefault(last, set()).update(first for first, _ in opened)
     return {form: frozenset(words) for form, words in found.items()}
 
 

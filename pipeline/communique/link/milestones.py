@@ -12,6 +12,8 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+_ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
+"""Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
@@ -38,8 +40,14 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
-    chosen = held or [n for n, slot in slots.items() if slot in assets.ABOUT]
+    chosen = held or [n for n, slot in slots.items() if _is_about(trigger, rule, slot, sentence.project[n])]
     return [sentence.project[n] for n in chosen]
+
+
+def _is_about(trigger: Token, rule: Rule, slot: str, project: Argument) -> bool:
+    if rule.roles == "host" and slot in _ON_THE_WAY:
+        return True
+    return slot in assets.ABOUT or (rule.roles == "work" and tree.is_purpose(trigger, project.root))
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -58,9 +66,9 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
     about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
-    if rule.roles == "host":
-        return about
     objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if rule.roles == "host":
+        return about or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
 

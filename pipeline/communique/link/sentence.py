@@ -155,12 +155,27 @@ def _is_part_of_name(token: Token) -> bool:
 
 
 def _rules(token: Token) -> Iterator[Rule]:
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+    lemma = token.lemma_.lower()
     kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
     around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
-    following = {t.lower_ for t in around}
-    for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
-        if (not word or word in following) and _has_object(token, rule):
-            yield rule
+    beside = {t.lower_ for t in (*around, *token.children)}
+    fitting = [
+        *((word, rule) for word, rule in lexicon.phrases().get(token.lower_, ()) if _is_led(token, word)),
+        *(
+            (word, rule)
+            for word, rule in lexicon.triggers().get((kind, lemma), ())
+            if (not word or word in beside) and _has_object(token, rule)
+        ),
+    ]
+    phrased = {rule.predicate for word, rule in fitting if word}
+    yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
+
+
+def _is_led(token: Token, word: str) -> bool:
+    """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
+    first = token.sent.start
+    return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
