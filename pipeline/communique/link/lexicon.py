@@ -157,10 +157,10 @@ def hedges() -> dict[tuple[str, Use], Modality]:
 
 
 @cache
-def references() -> dict[str, frozenset[str]]:
-    """The categories of project that a common noun can take up; `*` is any."""
+def references() -> dict[str, tuple[str, ...]]:
+    """The categories of project that a common noun can take up, likeliest first; `*` is any."""
     rows = tables.unique(tables.read("facts/references.tsv"), "noun")
-    return {noun: frozenset(row.items_of("categories")) for noun, row in rows.items()}
+    return {noun: tuple(row.items_of("categories")) for noun, row in rows.items()}
 
 
 @cache

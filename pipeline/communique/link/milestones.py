@@ -21,6 +21,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if "project" not in rule.needs or rule.both:
             continue
         for project in _subjects(trigger, sentence, rule):
+            if rule.id == "project.plan" and _is_aside(trigger):
+                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
@@ -30,9 +32,9 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     """The projects that the trigger is about: those it holds itself, else those beside it."""
     slots = {
-        number: tree.slot(trigger, project.root)
+        number: slot
         for number, project in enumerate(sentence.project)
-        if tree.distance(trigger, project.root) <= NEAR
+        if (slot := _slot(trigger, project.root))
     }
     if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
@@ -40,14 +42,30 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
-    chosen = held or [n for n, slot in slots.items() if _is_about(trigger, rule, slot, sentence.project[n])]
+    chosen = held or [
+        n for n, slot in slots.items() if _is_about(trigger, rule, slot, sentence.project[n])
+    ]
     return [sentence.project[n] for n in chosen]
+
+
+def _slot(trigger: Token, project: Token) -> str:
+    """The slot of the trigger, or of the verb below it ("gas began to flow through ...")."""
+    for word in (trigger, *(c for c in trigger.children if c.dep_ == "xcomp")):
+        slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
+        if slot and slot not in ("far", "xcomp"):
+            return slot
+    return ""
 
 
 def _is_about(trigger: Token, rule: Rule, slot: str, project: Argument) -> bool:
     if rule.roles == "host" and slot in _ON_THE_WAY:
         return True
     return slot in assets.ABOUT or (rule.roles == "work" and tree.is_purpose(trigger, project.root))
+
+
+def _is_aside(participle: Token) -> bool:
+    """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
+    return participle.dep_ == "acl" and participle.head.lemma_.lower() in _milestones()
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:

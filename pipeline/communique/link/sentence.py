@@ -157,11 +157,16 @@ def _is_part_of_name(token: Token) -> bool:
 def _rules(token: Token) -> Iterator[Rule]:
     """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
     lemma = token.lemma_.lower()
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
+    kind = "verb" if acts else "noun"
     around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
     beside = {t.lower_ for t in (*around, *token.children)}
     fitting = [
-        *((word, rule) for word, rule in lexicon.phrases().get(token.lower_, ()) if _is_led(token, word)),
+        *(
+            (word, rule)
+            for word, rule in lexicon.phrases().get(token.lower_, ())
+            if _is_led(token, word)
+        ),
         *(
             (word, rule)
             for word, rule in lexicon.triggers().get((kind, lemma), ())
@@ -180,5 +185,6 @@ def _is_led(token: Token, word: str) -> bool:
 
 def _has_object(token: Token, rule: Rule) -> bool:
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    subjects = {c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not objects & rule.not_objects
+    return wanted and not (objects or subjects) & rule.not_objects

@@ -78,7 +78,17 @@ def _semicolons(doc: Doc) -> list[int]:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL
+    return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL and not is_mistaken(token)
+
+
+def is_mistaken(token: Token) -> bool:
+    """Whether a noun is tagged as a verb: a bare form cannot be a subject ("Work is done")."""
+    return (
+        token.dep_ == "csubj"
+        and token.tag_ == "VB"
+        and token.lower_ == token.lemma_.lower()
+        and not any(child.lower_ == "to" for child in token.children)
+    )
 
 
 def slot(trigger: Token, argument: Token) -> str:
