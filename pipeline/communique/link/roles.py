@@ -12,6 +12,7 @@ from communique.link import lexicon, tree
 from communique.link.frame import Frame
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs
 
 _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
@@ -151,17 +152,24 @@ def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
 def _flow(
     rule: Rule, trigger: Token, candidates: list[Argument], money: Argument | None
 ) -> Parties:
+    event = Event(trigger)
     parties = Parties()
     open_: list[Argument] = []
-    for argument in candidates:
-        role = _role(rule, trigger, argument, money)
+    for argument, slot in _placed(event, candidates):
+        role = _role(rule, event, argument, slot, money)
         if role == "open":
             open_.append(argument)
-        elif role:
+        elif role and not (slot and slot.far and getattr(parties, role)):
             parties.add(role, argument)
     _settle(parties, open_)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
+
+
+def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Slot | None]]:
+    """The candidates with their slots, those that joined words lie before last."""
+    placed = [(argument, event.slot(argument.root)) for argument in candidates]
+    return sorted(placed, key=lambda found: found[1].far if found[1] else 0)
 
 
 def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
@@ -173,45 +181,65 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     return parties
 
 
-def _role(rule: Rule, trigger: Token, argument: Argument, money: Argument | None) -> str | None:
+def _role(
+    rule: Rule, event: Event, argument: Argument, slot: Slot | None, money: Argument | None
+) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
-    slot = tree.slot(trigger, argument.root)
-    if slot in ("object", "verb:object") and money and argument.root.i > money.root.i:
-        return None
-    if slot == "verb:subject" and trigger.pos_ == "VERB" and trigger.dep_ == "xcomp":
-        slot = "subject"
     if rule.roles == "host":
-        paid = rule.id == "project.cost" and slot == "object"
-        return "target" if paid or slot in ("in", "verb:in") else None
-    if slot == "passive":
-        return "target" if rule.roles in ("outward", "flow") else None
-    if not slot.startswith("verb:"):
-        return ROLES[rule.roles].get(slot)
-    return _role_by_verb(rule, trigger, slot.removeprefix("verb:"))
+        return _host(rule, slot)
+    if slot is not None and slot.verb is None:
+        return _beside_noun(rule, event, argument, slot)
+    for actor, phrase in event.actors():
+        if phrase.i not in event.nouns and belongs(argument.root, phrase):
+            return _by_verb(rule, event, event.deciding, actor)
+    if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
+        return None
+    return _by_verb(rule, event, slot.verb, slot.name)
 
 
-def _role_by_verb(rule: Rule, trigger: Token, slot: str) -> str | None:
-    direction = _direction(trigger)
-    if rule.roles == "owed" and slot == "subject":
-        return "source" if direction == "give" else "target"
-    if rule.roles == "owed":
-        return ROLES["owed"].get(slot)
-    if slot in ("subject", "by"):
+def _host(rule: Rule, slot: Slot | None) -> str | None:
+    paid = rule.id == "project.cost" and slot is not None and slot.name == "object"
+    return "target" if paid or (slot is not None and slot.name == "in") else None
+
+
+def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
+    if slot.name not in (NAME, POSSESSIVE):
+        return ROLES[rule.roles].get(slot.name)
+    if slot.name == NAME and _is_given(event, argument):
+        return "target"
+    if rule.roles == "flow":
+        return "open"
+    return ROLES[rule.roles].get("own")
+
+
+def _is_given(event: Event, argument: Argument) -> bool:
+    """Whether the name stands right behind a giving verb, as in "granted Benin assistance"."""
+    verb = event.deciding
+    if verb is None or lexicon.meaning(verb).direction != "give" or argument.span is None:
+        return False
+    return verb.i + 1 == argument.span.start
+
+
+def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
+    if verb is None or verb == event.trigger:
+        return _of_trigger(rule, name)
+    direction = lexicon.meaning(verb).direction
+    if name in ("subject", "by"):
         role = _GIVER.get(direction, "open" if direction == "mutual" else None)
         return _other(role) if rule.roles == "work" else role
-    if slot in ("with", "between") and direction == "mutual":
+    if name == "passive":
+        return _other(_GIVER.get(direction))
+    if name == "object":
+        return "target" if direction == "give" else None
+    if name in ("with", "between") and direction == "mutual":
         return "open"
-    if slot in ("object", "passive") and direction == "give":
-        return "target"
-    return ROLES[rule.roles].get(slot) if slot in ("to", "from", "for", "in") else None
+    return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 
 
-def _direction(trigger: Token) -> str:
-    return next((lexicon.meaning(v).direction for v in tree.governors(trigger) if _speaks(v)), "")
-
-
-def _speaks(verb: Token) -> bool:
-    return bool(lexicon.meaning(verb).direction)
+def _of_trigger(rule: Rule, name: str) -> str | None:
+    """The role in a slot of the trigger itself, a verb; the passive subject is its object."""
+    roles = ROLES[rule.roles]
+    return roles.get("object" if name == "passive" else name)
 
 
 def _other(role: str | None) -> str | None:
