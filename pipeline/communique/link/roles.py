@@ -152,18 +152,35 @@ def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
 def _flow(
     rule: Rule, trigger: Token, candidates: list[Argument], money: Argument | None
 ) -> Parties:
-    event = Event(trigger)
     parties = Parties()
+    places = frozenset(argument.root.i for argument in candidates)
+    open_ = _assign(parties, rule, Event(trigger, places), candidates, money)
+    if money:
+        rest = [a for a in candidates if a not in parties.arguments and a not in open_]
+        _assign(parties, rule, Event(money.root, places), rest, money)
+    _settle(parties, open_)
+    parties.target = [code for code in parties.target if code not in parties.source]
+    return parties
+
+
+def _assign(
+    parties: Parties,
+    rule: Rule,
+    event: Event,
+    candidates: list[Argument],
+    money: Argument | None,
+) -> list[Argument]:
+    """Add the candidates that stand in the event to the parties; those of open role remain."""
+    known = {role for role in ("source", "target") if getattr(parties, role)}
+    known |= {"source"} if parties.organizations else set()
     open_: list[Argument] = []
     for argument, slot in _placed(event, candidates):
         role = _role(rule, event, argument, slot, money)
         if role == "open":
             open_.append(argument)
-        elif role and not (slot and slot.far and getattr(parties, role)):
+        elif role and role not in known and not (slot and slot.far and getattr(parties, role)):
             parties.add(role, argument)
-    _settle(parties, open_)
-    parties.target = [code for code in parties.target if code not in parties.source]
-    return parties
+    return open_
 
 
 def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Slot | None]]:
@@ -225,13 +242,13 @@ def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | N
         return _of_trigger(rule, name)
     direction = lexicon.meaning(verb).direction
     if name in ("subject", "by"):
-        role = _GIVER.get(direction, "open" if direction == "mutual" else None)
+        role = _GIVER.get(direction, "open")
         return _other(role) if rule.roles == "work" else role
     if name == "passive":
         return _other(_GIVER.get(direction))
     if name == "object":
         return "target" if direction == "give" else None
-    if name in ("with", "between") and direction == "mutual":
+    if name in ("with", "between") and direction not in _GIVER:
         return "open"
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 

@@ -32,7 +32,10 @@ class Slot(NamedTuple):
 
 @dataclass
 class Event:
+    """What is told of a trigger; `places` are the tokens that name countries."""
+
     trigger: Token
+    places: frozenset[int] = frozenset()
 
     @cached_property
     def nouns(self) -> dict[int, int]:
@@ -49,8 +52,9 @@ class Event:
 
     @cached_property
     def deciding(self) -> Token | None:
-        """The nearest verb above that says who gives and who gets."""
-        return next((v for v in self.verbs if lexicon.meaning(v).direction), None)
+        """The nearest verb above that says who gives and who gets, else the one that tells."""
+        directed = (v for v in self.verbs if lexicon.meaning(v).direction)
+        return next(directed, next((v for v in self.verbs[:1] if _tells(v)), None))
 
     def slot(self, party: Token) -> Slot | None:
         """Where the party stands; None outside the event."""
@@ -66,7 +70,7 @@ class Event:
     def _at(self, node: Token, chain: list[Token]) -> Slot | None:
         """The slot of what the chain leads up to, if it ends at the node."""
         if node.i in self.nouns:
-            return Slot(_name(chain, node), None, self.nouns[node.i]) if chain else Slot("own", None)
+            return Slot(_name(self._led(chain)), None, self.nouns[node.i]) if chain else Slot("own", None)
         if not _is_verb(node):
             return None
         if node in self.verbs:
@@ -76,13 +80,21 @@ class Event:
     def _inside(self, verb: Token, chain: list[Token]) -> Slot | None:
         """In a clause that tells of one of the nouns, as in "loans that Japan gave"."""
         if verb.dep_ in ("acl", "relcl") and verb.head.i in self.nouns and chain:
-            return Slot(_name(chain, verb), verb, self.nouns[verb.head.i])
+            return Slot(_name(self._led(chain)), verb, self.nouns[verb.head.i])
         return None
 
     def _of_verb(self, verb: Token, chain: list[Token]) -> Slot | None:
         if not chain or _opens_clause(chain[-1], verb):
             return None
-        return Slot(_name(chain, verb), verb)
+        return Slot(_name(self._led(chain)), verb)
+
+    def _led(self, chain: list[Token]) -> list[Token]:
+        """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
+        while len(chain) > 2 and chain[-3].lower_ in tree.DIRECTIONS:
+            if chain[-1].lower_ not in _HOLDS and chain[-2].i not in self.places:
+                break
+            chain = chain[:-2]
+        return chain
 
     def actors(self) -> Iterator[tuple[str, Token]]:
         """`subject` or `passive`, and the head of each phrase that is it for the deciding verb."""
@@ -106,6 +118,10 @@ def subjects(verb: Token) -> Iterator[tuple[str, Token]]:
             yield from (("subject", c) for c in given)
             return
         if verb.dep_ == "pcomp":
+            blamed = [c for c in head.head.children if c.dep_ == "dobj"]
+            if head.lower_ in ("of", "from") and blamed:
+                yield from (("subject", c) for c in blamed)
+                return
             head = tree.verb_of(head)
         if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl") or not _is_verb(head):
             return
@@ -152,9 +168,9 @@ def _holders(trigger: Token) -> Iterator[tuple[int, int]]:
         node = head
 
 
-def _name(chain: list[Token], head: Token) -> str:
+def _name(chain: list[Token]) -> str:
     """The slot that the last word of the chain opens; a preposition inside an object counts."""
-    edge = _led(chain)
+    edge = chain[-1]
     if edge.dep_ in ("prep", "agent") or (edge.dep_ == "dative" and edge.pos_ == "ADP"):
         return edge.lower_
     if edge.dep_ == "poss":
@@ -171,13 +187,10 @@ def _name(chain: list[Token], head: Token) -> str:
     return edge.dep_
 
 
-def _led(chain: list[Token]) -> Token:
-    """The last word, or in "a loan of $3m to Chad", "exports of tea to Chad" the "to"."""
-    edge = chain[-1]
-    while len(chain) > 2 and edge.lower_ in _HOLDS and chain[-3].lower_ in tree.DIRECTIONS:
-        chain = chain[:-2]
-        edge = chain[-1]
-    return edge
+def _tells(verb: Token) -> bool:
+    """Whether its subject may be a party: whoever announces, plans or denies a loan."""
+    meaning = lexicon.meaning(verb)
+    return meaning.speech or meaning.modality is not None
 
 
 def _kind(subject: Token) -> str:
