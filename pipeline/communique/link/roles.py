@@ -1,6 +1,5 @@
-"""Which country is what to a fact: source, target or participant, by grammar, then by knowledge."""
+"""Which country is what to a fact by grammar: source, target or participant."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,7 +8,6 @@ from spacy.tokens import Token
 
 from communique import tables
 from communique.link import lexicon, tree
-from communique.link.frame import Frame
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs
@@ -19,9 +17,6 @@ _TAKES_PART = {
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
-MAIN = 3
-"""Countries that an article can be about at once."""
-_WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -46,16 +41,9 @@ class Parties:
         self.arguments.append(argument)
         if argument.kind == "organization":
             if role == "source":
-                _extend(self.organizations, [argument.values["organization"]])
+                extend(self.organizations, [argument.values["organization"]])
             return
-        _extend(getattr(self, role), argument.codes)
-
-
-def of(frame: Frame) -> Parties:
-    """The parties by grammar; what stays open is filled from the project and the article."""
-    parties = by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
-    _complete(parties, frame.rule, frame.sentence, frame.project)
-    return parties
+        extend(getattr(self, role), argument.codes)
 
 
 def by_grammar(
@@ -71,63 +59,14 @@ def by_grammar(
     return _flow(rule, trigger, candidates, money)
 
 
-def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
-    if rule.predicate == "trade":
-        _complete_trade(parties, rule, sentence)
-    if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
-        _extend(parties.participants, project.values.get("countries", ()))
-    if rule.predicate == "meeting" and len(parties.participants) == 1:
-        _extend(parties.participants, _others(sentence.home[:2], parties.participants))
-    if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
-        return
-    if project and rule.roles != "participants" and not parties.target:
-        codes = project.values.get("countries", ())
-        if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
-            return
-        parties.target = [code for code in codes if code not in parties.source]
-    if (
-        rule.roles != "participants"
-        and not parties.target
-        and (rule.roles == "host" or parties.source or parties.organizations)
-    ):
-        parties.target = _recipient(sentence.home, parties.source)
-
-
-def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
-    """Trade of one country is with, exports go from, imports to the country of the article."""
-    home = sentence.home
-    if rule.roles == "participants" and not parties.participants:
-        _extend(parties.participants, sentence.pair)
-    elif (
-        rule.roles == "participants"
-        and len(parties.participants) == 1
-        and not _WITH_ALL.search(sentence.span.text)
-    ):
-        _extend(parties.participants, _others(home, parties.participants))
-    elif rule.roles == "outward" and not parties.source:
-        parties.source = _others(home, parties.target)
-    elif rule.roles == "inward" and not parties.target:
-        parties.target = _others(home, parties.source)
-
-
-def _recipient(home: list[str], givers: list[str]) -> list[str]:
-    """Of the countries an article is about, the foremost that does not itself lend or give."""
-    rest = [code for code in home[:MAIN] if code not in givers]
-    return ([code for code in rest if code not in creditors()] or rest)[:1]
-
-
-def _others(home: list[str], known: list[str]) -> list[str]:
-    return [code for code in home if code not in known][:1]
-
-
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     """The sum that a country belongs to, where each of several has one of its own.
 
     In "with China $22 billion and with Russia $20 billion" it is the next sum behind.
     """
-    if len(sentence.money) < 2 or not _is_led(argument):
+    if len(sentence.money) < 2 or not is_led(argument):
         return None
-    owners = {id(_behind(a, sentence)) for a in sentence.country if _is_led(a)}
+    owners = {id(_behind(a, sentence)) for a in sentence.country if is_led(a)}
     return _behind(argument, sentence) if len(owners) > 1 else None
 
 
@@ -136,7 +75,7 @@ def _is_posting(root: Token) -> bool:
     return root.head.lower_ in ("to", "in") and root.head.head.lemma_.lower() in _POSTS
 
 
-def _is_led(argument: Argument) -> bool:
+def is_led(argument: Argument) -> bool:
     if argument.span is None:
         return False
     first = argument.span.start
@@ -288,5 +227,5 @@ def creditors() -> frozenset[str]:
     return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
 
 
-def _extend(codes: list[str], more: Iterable[str]) -> None:
+def extend(codes: list[str], more: Iterable[str]) -> None:
     codes.extend(code for code in more if code not in codes)
