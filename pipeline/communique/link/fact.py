@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from communique.link import lexicon, modality, periods, roles, standing, tree
+from communique.link import completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, gives
@@ -15,7 +15,7 @@ _GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": 
 
 def of(frame: Frame) -> Fact:
     money, project, trigger = frame.money, frame.project, frame.trigger
-    parties = roles.of(frame)
+    parties = completion.of(frame)
     predicate = _predicate(frame, parties)
     period, dates = _period(frame)
     said, status = standing.of(frame, period)

@@ -14,6 +14,7 @@ _WEAK = 3.0
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     used: tuple[Argument, ...] = ()
+    before: Told | None = None
     for money in sentence.money:
         best = None if money.values.get("conversion_of") else _trigger(money, sentence, found)
         if best is None:
@@ -23,12 +24,13 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if rule.both and project is None:
             continue
         used = (*used, project) if project else used
-        frame = Frame(rule, trigger, sentence, money, project)
+        frame = Frame(rule, trigger, sentence, money, project, before)
         made = fact.of(frame)
         if rule.roles != "participants":
             _gapped(made, frame, money)
         if fact.is_complete(made, frame):
-            yield frame, made
+            before = frame, made
+            yield before
 
 
 def _gapped(made: Fact, frame: Frame, money: Argument) -> None:

@@ -18,6 +18,8 @@ from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
+FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
+"""What one gives and another gets."""
 NEEDS = ("money", "project", "country", "parties")
 
 ROLES: dict[str, dict[str, str]] = {

@@ -139,14 +139,21 @@ def within(span: Span, match: re.Match[str]) -> Span:
 def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     """Each token that triggers a rule; none that stands inside a mention of a project."""
     inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
-    return [
-        (token, rule)
-        for token in sentence.span
-        if token.i not in inside
-        and token.lower_ in lexicon.demands()
-        and not _is_part_of_name(token)
-        for rule in _rules(token)
-    ]
+    found: list[tuple[Token, Rule]] = []
+    for token in sentence.span:
+        if token.i in inside or _is_part_of_name(token):
+            continue
+        if token.lower_ in lexicon.demands():
+            found += [(token, rule) for rule in _rules(token)]
+        elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
+            found += [(token, rule) for rule in _taken_up(found)]
+    return found
+
+
+def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
+    """The rules of the figure that "those to Canada" stands for: the trade named last."""
+    last = next((t for t, rule in reversed(found) if rule.predicate == "trade"), None)
+    return [rule for token, rule in found if token is last]
 
 
 def _is_part_of_name(token: Token) -> bool:

@@ -67,6 +67,12 @@ def is_parted(a: Token, b: Token) -> bool:
     return bisect_left(parts, a.i) != bisect_left(parts, b.i)
 
 
+def is_joined(a: Token, b: Token) -> bool:
+    """Whether the two stand in one clause, or in clauses joined by "and"."""
+    found = meet(a, b)
+    return found is not None and not any(map(_opens_clause, (*found[0], *found[1])))
+
+
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
 
 
