@@ -38,7 +38,7 @@ ROLES: dict[str, dict[str, str]] = {
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
     "work": {"by": "source", "to": "source", "own": "source", "from": "target"},
-    "built": {"by": "source"},
+    "built": {"by": "source", "subject": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -173,6 +173,13 @@ def lenders() -> dict[str, Row]:
         if row["gives"] not in PREDICATES:
             row.refuse(f"gives {row['gives']!r}; one of {PREDICATES}")
     return rows
+
+
+@cache
+def actors() -> dict[str, str]:
+    """The country of each lender and company by its name."""
+    rows = tables.unique(tables.read("facts/contractors.tsv"), "name")
+    return {name: row["code"] for name, row in (rows | lenders()).items()}
 
 
 @cache

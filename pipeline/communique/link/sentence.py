@@ -79,14 +79,14 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     if _bodies().find_matches_as_indexes(span.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
-        sentence.country.extend(_lenders(span, named))
+        sentence.country.extend(_actors(span, named))
     return sentence
 
 
 @cache
 def _bodies() -> AhoCorasick:
-    """Tells a sentence without a lender or organisation, as most are, in a microsecond."""
-    return AhoCorasick([*lexicon.lenders(), *lexicon.organizations()])
+    """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
+    return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
 
 def _in_money(country: Span, mentions: list[Span]) -> bool:
@@ -98,22 +98,23 @@ def _in_money(country: Span, mentions: list[Span]) -> bool:
 
 
 @cache
-def _national() -> re.Pattern[str]:
-    names = sorted(lexicon.lenders(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _named() -> re.Pattern[str]:
+    names = sorted(lexicon.actors(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
-    """National lenders stand for their country where its name is not in theirs."""
-    for match in list(_national().finditer(span.text))[:MOST]:
+def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
+    """Lenders and companies stand for their country where its name is not in theirs."""
+    for match in list(_named().finditer(span.text))[:MOST]:
         found = within(span, match)
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+            yield Argument(found.root, "country", {"codes": [lexicon.actors()[match[0]]]})
 
 
 def gives(span: Span) -> str | None:
     """What the money of the national lender that a sentence names is, if it names one kind."""
-    found = {lexicon.lenders()[m[0]]["gives"] for m in _national().finditer(span.text)}
+    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(span.text))
+    found = {row["gives"] for row in lenders if row}
     return found.pop() if len(found) == 1 else None
 
 
