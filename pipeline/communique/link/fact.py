@@ -41,7 +41,9 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
-    held = {"source": source, "giver": giver, "lasting": _lasts(fact)}
+    hosts = frame.project.values.get("countries", ()) if frame.project else ()
+    builder = bool(set(fact["countries"]["source"]) - set(hosts))
+    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
     return all(held[name] for name in frame.rule.requires)
 
 

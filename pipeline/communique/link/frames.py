@@ -1,8 +1,7 @@
 """Facts of one sentence: its figures, milestones and events, each told once."""
 
-from communique.link import events, figures, merge, milestones
+from communique.link import events, figures, merge, milestones, rivals
 from communique.link.frame import Fact, Told, Trigger
-from communique.link.lexicon import FLOWS
 from communique.link.sentence import Sentence, triggers
 
 
@@ -14,15 +13,10 @@ def of(sentence: Sentence) -> list[Fact]:
     told = list(figures.of(sentence, found))
     told += milestones.of(sentence, [trigger for trigger in found if not _is_told(trigger, told)])
     told += events.of(sentence, found, {made["rule"] for _, made in told})
-    return merge.together([made for _, made in told])
+    return merge.together([made for _, made in rivals.settle(told)])
 
 
 def _is_told(found: Trigger, told: list[Told]) -> bool:
-    """Whether a figure's fact was made by the trigger, or it only says what the money is for."""
+    """Whether a figure's fact was made by the trigger."""
     trigger, rule = found
-    if any(f.trigger.i == trigger.i and f.rule.predicate == rule.predicate for f, _ in told):
-        return True
-    purpose = trigger.dep_ in ("acl", "advcl", "xcomp") and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children
-    )
-    return purpose and rule.roles == "host" and any(m["predicate"] in FLOWS for _, m in told)
+    return any(f.trigger.i == trigger.i and f.rule.predicate == rule.predicate for f, _ in told)

@@ -37,7 +37,10 @@ ROLES: dict[str, dict[str, str]] = {
         "object": "source", "from": "source", "to": "source", "with": "source",
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
-    "work": {"by": "source", "to": "source", "own": "source", "from": "target"},
+    "work": {
+        "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
+        "with": "open",
+    },
     "built": {"by": "source", "subject": "source"},
     "host": {},
 }  # fmt: skip

@@ -34,7 +34,7 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     slots = {
         number: slot
         for number, project in enumerate(sentence.project)
-        if (slot := _slot(trigger, project.root))
+        if (slot := _slot(trigger, project.root, rule))
     }
     if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
@@ -42,25 +42,18 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
-    chosen = held or [
-        n for n, slot in slots.items() if _is_about(trigger, rule, slot, sentence.project[n])
-    ]
+    about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
+    chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
 
 
-def _slot(trigger: Token, project: Token) -> str:
+def _slot(trigger: Token, project: Token, rule: Rule) -> str:
     """The slot of the trigger, or of the verb below it ("gas began to flow through ...")."""
     for word in (trigger, *(c for c in trigger.children if c.dep_ == "xcomp")):
         slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
         if slot and slot not in ("far", "xcomp"):
             return slot
-    return ""
-
-
-def _is_about(trigger: Token, rule: Rule, slot: str, project: Argument) -> bool:
-    if rule.roles == "host" and slot in _ON_THE_WAY:
-        return True
-    return slot in assets.ABOUT or (rule.roles == "work" and tree.is_purpose(trigger, project.root))
+    return "for" if rule.roles == "work" and tree.is_purpose(trigger, project) else ""
 
 
 def _is_aside(participle: Token) -> bool:

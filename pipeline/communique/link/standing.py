@@ -51,7 +51,7 @@ def _status(frame: Frame, said: Modality) -> str | None:
     if said == "planned" and (status != "agreed" or _is_to_come(frame)):
         return "planned"
     if predicate == "project":
-        return "planned" if said == "conditional" else status
+        return "planned" if said == "conditional" and status not in _ENDED else status
     return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
 
 

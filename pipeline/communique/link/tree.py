@@ -56,7 +56,7 @@ def distance(a: Token, b: Token) -> float:
     steps = (
         len(up)
         + len(down)
-        + 2 * sum(_opens_clause(token) or token.dep_ == "conj" for token in (*up, *down))
+        + 2 * sum(opens_clause(token) or token.dep_ == "conj" for token in (*up, *down))
     )
     return steps + 4 * is_parted(a, b) + abs(a.i - b.i) / 100
 
@@ -70,7 +70,7 @@ def is_parted(a: Token, b: Token) -> bool:
 def is_joined(a: Token, b: Token) -> bool:
     """Whether the two stand in one clause, or in clauses joined by "and"."""
     found = meet(a, b)
-    return found is not None and not any(map(_opens_clause, (*found[0], *found[1])))
+    return found is not None and not any(map(opens_clause, (*found[0], *found[1])))
 
 
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
@@ -83,7 +83,7 @@ def _semicolons(doc: Doc) -> list[int]:
     return _SEMICOLONS[doc]
 
 
-def _opens_clause(token: Token) -> bool:
+def opens_clause(token: Token) -> bool:
     return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL and not is_mistaken(token)
 
 
@@ -107,9 +107,9 @@ def slot(trigger: Token, argument: Token) -> str:
     if found is None or is_parted(trigger, argument):
         return "far"
     up, down, top = found
-    if any(_opens_clause(token) and token.dep_ != "acl" for token in down[:-1]):
+    if any(opens_clause(token) and token.dep_ != "acl" for token in down[:-1]):
         return "far"
-    if down and _opens_clause(down[-1]) and (up or down[-1].dep_ not in ("acl", "relcl")):
+    if down and opens_clause(down[-1]) and (up or down[-1].dep_ not in ("acl", "relcl")):
         return "far"
     if not up:
         return _label(down[-1], down) if down else "own"
