@@ -167,7 +167,26 @@ def _rules(token: Token) -> Iterator[Rule]:
     following = {t.lower_ for t in around}
     for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
         if (not word or word in following) and _has_object(token, rule):
-            yield rule
+            if kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token):
+                yield rule
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a noun beside the verb names what is given, as in "granted loans"."""
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        for child in verb.children
+    )
+
+
+def _heads(child: Token) -> Iterator[Token]:
+    """The object itself, or that of a preposition, and the nouns joined to it."""
+    head = next((c for c in child.children if c.dep_ == "pobj"), None)
+    first = head if child.pos_ == "ADP" else child
+    if first is not None:
+        yield first
+        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
