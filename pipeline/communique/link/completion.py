@@ -34,7 +34,9 @@ def _as_before(parties: Parties, rule: Rule, before: Frame, told: Fact) -> None:
     if rule.predicate == before.rule.predicate == "trade":
         _same_reporter(parties, rule, before.rule, known)
     elif {rule.predicate, told["predicate"]} <= FLOWS:
-        if not (parties.source or parties.organizations or set(known["source"]) & set(parties.target)):
+        if not (
+            parties.source or parties.organizations or set(known["source"]) & set(parties.target)
+        ):
             parties.source = list(known["source"])
             parties.organizations = list(told["organizations"])
         parties.target = parties.target or [c for c in known["target"] if c not in parties.source]

@@ -8,7 +8,7 @@ from communique.link.sentence import Argument, Sentence
 
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
-_WEAK = 3.0
+_WEAK = 5.0
 """Steps by which a rule that says little gives way to others."""
 
 
@@ -61,17 +61,18 @@ def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
     """The trigger nearest to the figure, a rule that says little giving way to others."""
     ranked = [
-        (tree.distance(token, money.root) + _WEAK * rule.weak, number)
+        (steps + _WEAK * rule.weak, number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
         and (not rule.both or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
+        and (steps := tree.distance(token, money.root)) <= FARTHEST
     ]
     nearest = min(ranked, default=None)
     own = _priced(money, sentence)
     if own and (nearest is None or nearest[0] > 2):
         return own
-    return found[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+    return found[nearest[1]] if nearest else None
 
 
 def _priced(money: Argument, sentence: Sentence) -> Trigger | None:

@@ -17,6 +17,8 @@ _TAKES_PART = {
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
+_SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
+"""What a debtor does with his debt."""
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -146,7 +148,8 @@ def _role(
     if slot is not None and slot.verb is None:
         return _beside_noun(rule, event, argument, slot)
     for actor, phrase in event.actors():
-        if phrase.i not in event.nouns and belongs(argument.root, phrase):
+        told = phrase.i in event.nouns or (money and phrase.i == money.root.i)
+        if not told and belongs(argument.root, phrase):
             return _by_verb(rule, event, event.deciding, actor)
     if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
         return None
@@ -179,7 +182,7 @@ def _is_given(event: Event, argument: Argument) -> bool:
 def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
     if verb is None or verb == event.trigger:
         return _of_trigger(rule, name)
-    direction = lexicon.meaning(verb).direction
+    direction = _direction(rule, verb)
     if name in ("subject", "by", "passive", "object"):
         role = _by_direction(direction, name)
         return _other(role) if rule.roles == "work" else role
@@ -194,6 +197,12 @@ def _by_direction(direction: str, name: str) -> str | None:
     if name == "passive":
         return _other(_GIVER.get(direction))
     return "target" if direction == "give" else None
+
+
+def _direction(rule: Rule, verb: Token) -> str:
+    """Of the verb; who pays a debt or sells a bond is not who gives the money."""
+    served = rule.roles == "owed" and verb.lemma_ in _SERVES
+    return "receive" if served else lexicon.meaning(verb).direction
 
 
 def _of_trigger(rule: Rule, name: str) -> str | None:

@@ -178,7 +178,9 @@ def _rules(token: Token) -> Iterator[Rule]:
         *(
             (word, rule)
             for word, rule in lexicon.triggers().get((kind, lemma), ())
-            if (not word or word in beside) and _has_object(token, rule)
+            if (not word or word in beside)
+            and _has_object(token, rule)
+            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
         ),
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
@@ -189,6 +191,24 @@ def _is_led(token: Token, word: str) -> bool:
     """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
     first = token.sent.start
     return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a noun beside the verb names what is given, as in "granted loans"."""
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        for child in verb.children
+    )
+
+
+def _heads(child: Token) -> Iterator[Token]:
+    """The object itself, or that of a preposition, and the nouns joined to it."""
+    head = next((c for c in child.children if c.dep_ == "pobj"), None)
+    first = head if child.pos_ == "ADP" else child
+    if first is not None:
+        yield first
+        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
 
 
 def _has_object(token: Token, rule: Rule) -> bool:

@@ -17,8 +17,10 @@ NAME = "name"
 POSSESSIVE = "possessive"
 _HOLDS = {"of", "in", "worth", "as"}
 """Prepositions by which one noun of an event holds the next: "$3m in aid", "a series of loans"."""
-_INSIDE = {"of", "in", "from", "at", "for", "with"}
+_INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
+_LEADING = {"to", "for", "from", "into"}
+"""Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
 _RELATIVE = {"which", "that", "who", "whom"}
 
 
@@ -70,7 +72,11 @@ class Event:
     def _at(self, node: Token, chain: list[Token]) -> Slot | None:
         """The slot of what the chain leads up to, if it ends at the node."""
         if node.i in self.nouns:
-            return Slot(_name(self._led(chain)), None, self.nouns[node.i]) if chain else Slot("own", None)
+            return (
+                Slot(_name(self._led(chain)), None, self.nouns[node.i])
+                if chain
+                else Slot("own", None)
+            )
         if not _is_verb(node):
             return None
         if node in self.verbs:
@@ -177,12 +183,10 @@ def _name(chain: list[Token]) -> str:
         return POSSESSIVE
     if edge.dep_ in tree.OWN:
         return NAME if edge.tag_ == "NNP" and edge.dep_ != "amod" else "own"
-    if edge.dep_ in tree.SUBJECT:
-        return "subject"
-    if edge.dep_ in tree.PASSIVE:
-        return "passive"
+    inner = [t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative", "agent")]
+    if edge.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+        return next((word for word in inner if word in _LEADING), _kind(edge))
     if edge.dep_ in tree.OBJECT:
-        inner = (t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative", "agent"))
         return next((word for word in inner if word in tree.DIRECTIONS), "object")
     return edge.dep_
 
