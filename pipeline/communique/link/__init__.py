@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from communique import annotations
 from communique.link import frames, lexicon, merge
@@ -102,5 +102,12 @@ class Link:
             memory.take_up(sentence)
             found += memory.complete(frames.of(sentence))
             memory.keep(sentence)
-        annotations.add_facts(doc, merge.duplicates(found))
+        annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(sentences)))
         return doc
+
+
+def _headline(sentences: list[Span]) -> int:
+    """Where a first line that is no sentence ends, else 0."""
+    text = sentences[0].text if sentences else ""
+    titled = "\n" in text[len(text.rstrip()) :] and text.rstrip()[-1:].isalnum()
+    return sentences[0].start_char + len(text) if titled else 0

@@ -30,7 +30,8 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
 
 def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
-    held = not rule.under or any(v.lemma_ in rule.under for v in tree.governors(trigger))
+    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3]}
+    held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)
     own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}
     return held and not own & lexicon.flow_nouns()
 
@@ -42,4 +43,5 @@ def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
         for m in sentence.money
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
-    return near[0] if len(near) == 1 and trigger.lemma_ == "swap" else None
+    worth = any(child.lower_ == "worth" for child in trigger.children)
+    return near[0] if len(near) == 1 and (worth or trigger.lemma_ == "swap") else None

@@ -64,7 +64,7 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(sentence.project, key=lambda a: not is_subject(a.root))[:1]
+        first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
         self.projects.extend((self.number, a) for a in [*named, *first])
         self.topic = next((a for a in first if is_subject(a.root)), None)
         codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
@@ -215,6 +215,11 @@ def is_subject(root: Token) -> bool:
         if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
             return False
     return False
+
+
+def _depth(token: Token) -> int:
+    """How many clauses deep the token stands: what the main clause names is what it is about."""
+    return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
 
 
 def _is_reference(token: Token) -> bool:

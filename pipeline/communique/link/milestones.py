@@ -12,6 +12,8 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+_TELLING = {"production", "operation", "service", "construction", "work", "earthwork"}
+"""Objects of a verb that stand for those of a project ("plans to start production")."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
@@ -79,7 +81,7 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if rule.roles == "host":
-        return about or any(c.lower_ == "it" for c in objects)
+        return about or any(c.lower_ == "it" or c.lemma_ in _TELLING for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
 

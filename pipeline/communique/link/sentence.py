@@ -173,7 +173,7 @@ def _rules(token: Token) -> Iterator[Rule]:
         *(
             (word, rule)
             for word, rule in lexicon.phrases().get(token.lower_, ())
-            if _is_led(token, word)
+            if _is_led(token, word) and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
         ),
         *(
             (word, rule)
@@ -212,7 +212,14 @@ def _heads(child: Token) -> Iterator[Token]:
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
-    objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
-    subjects = {c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
+    objects = _nouns(token, "dobj", "nsubjpass")
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not (objects or subjects) & rule.not_objects
+    return wanted and not (objects or _nouns(token, "nsubj")) & rule.not_objects
+
+
+def _nouns(verb: Token, *dependencies: str) -> set[str]:
+    """What stands to the verb, with what it is compounded of ("feasibility work")."""
+    found = [c for c in verb.children if c.dep_ in dependencies and c.pos_ != "NUM"]
+    return {
+        t.lemma_.lower() for c in found for t in (c, *c.children) if t is c or t.dep_ == "compound"
+    }
