@@ -126,6 +126,12 @@ def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
 
 
 @cache
+def milestones() -> frozenset[str]:
+    """Nouns for the work on a project, its cost and what becomes of it."""
+    return frozenset(n.split()[0] for rule in rules() if rule.roles == "host" for n in rule.nouns)
+
+
+@cache
 def phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
     """The rules of each phrase ("in operation") by its last word, with its first."""
     found: dict[str, list[tuple[str, Rule]]] = {}

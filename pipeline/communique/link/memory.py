@@ -104,7 +104,13 @@ class Memory:
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
-        """The two that the article is about, else the two last named together or at all."""
+        """The hosts of the project between two, else the two that the article is about.
+
+        Else the two last named together or at all.
+        """
+        hosts = self.main.values.get("countries", ()) if self.main else ()
+        if len(hosts) == 2:
+            return list(hosts)
         if len(self.lead) == 2:
             return self.lead
         for codes in reversed(self.sets):
@@ -136,16 +142,21 @@ class Memory:
         return self._project(token) if _is_reference(token) else None
 
     def _project(self, token: Token) -> Argument | None:
-        """The last project that the noun ends, else the last of the likeliest category."""
+        """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
         noun = token.lemma_.lower()
-        last = [project for _, project in reversed(self.projects)]
         for wanted in ("", *lexicon.references()[noun]):
-            for project in last:
-                if wanted == "*" or wanted == project.values.get("category"):
-                    return project
-                if not wanted and project.values["name"].lower().endswith(noun):
-                    return project
+            fitting = [(n, project) for n, project in self.projects if _fits(project, noun, wanted)]
+            if fitting:
+                return self._at_hand(fitting)
         return None
+
+    def _at_hand(self, fitting: list[tuple[int, Argument]]) -> Argument:
+        """The last if the sentence before named it, else the article's own, else the last."""
+        number, last = fitting[-1]
+        if self.main and self.number - number > 0:
+            own = self.main.values["name"]
+            return next((p for _, p in fitting if p.values["name"] == own), last)
+        return last
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
         """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
@@ -226,6 +237,13 @@ def _is_reference(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.references() and any(
         child.lower_ in _TAKES_UP for child in token.children
     )
+
+
+def _fits(project: Argument, noun: str, category: str) -> bool:
+    """Whether the project is of the category, `*` any, or without one ends in the noun."""
+    if category:
+        return category in ("*", project.values.get("category"))
+    return str(project.values["name"]).lower().endswith(noun)
 
 
 def _names_one(token: Token, sentence: Sentence) -> bool:

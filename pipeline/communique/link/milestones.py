@@ -60,7 +60,7 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
 
 def _is_aside(participle: Token) -> bool:
     """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
-    return participle.dep_ == "acl" and participle.head.lemma_.lower() in _milestones()
+    return participle.dep_ == "acl" and participle.head.lemma_.lower() in lexicon.milestones()
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -78,13 +78,9 @@ def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
 def _is_of_it(verb: Token, rule: Rule) -> bool:
     """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
+    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if rule.roles == "host":
         return about or any(c.lower_ == "it" or c.lemma_ in _TELLING for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
-
-
-def _milestones() -> frozenset[str]:
-    return frozenset(n for rule in lexicon.rules() if rule.roles == "host" for n in rule.nouns)
