@@ -56,14 +56,13 @@ def nearest(
 
 def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if (
-        rule.predicate in _NO_ASSET
-        or sentence.project
-        or sentence.focus is None
-        or _SUMS_UP.search(sentence.span.text)
-    ):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
         return None
-    return Argument(trigger, "project", sentence.focus.values)
+    return at_hand(trigger, sentence)
+
+
+def at_hand(trigger: Token, sentence: Sentence) -> Argument | None:
+    return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
 
 
 def _is_about(anchor: Token, project: Argument) -> bool:
