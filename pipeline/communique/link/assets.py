@@ -20,7 +20,7 @@ ABOUT = {
 """Slots of a trigger in which a project is what the trigger is about."""
 _NO_ASSET = {"trade", "meeting", "agreement", "debt"}
 _SUMS_UP = re.compile(
-    r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
+    r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
     re.IGNORECASE,
 )
 

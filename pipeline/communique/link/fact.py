@@ -86,8 +86,9 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     """What it is by the words for who gives: banks lend, firms invest."""
+    agents = [c for a in frame.trigger.children if a.dep_ == "agent" for c in a.children]
     subjects = [c for c in frame.trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
+    words = {t.lemma_.lower() for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
     given = gives(frame.sentence.span) if parties.source else None
