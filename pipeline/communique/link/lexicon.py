@@ -165,6 +165,11 @@ def references() -> dict[str, frozenset[str]]:
 
 
 @cache
+def creditors() -> frozenset[str]:
+    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+
+
+@cache
 def lenders() -> dict[str, Row]:
     """National lenders and donors by name: `code` is their country, `gives` what they give."""
     rows = tables.unique(tables.read("facts/lenders.tsv"), "name")

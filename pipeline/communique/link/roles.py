@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from communique import tables
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
@@ -54,7 +52,9 @@ def by_grammar(
     candidates = [
         argument
         for argument in sentence.parties
-        if _owner(argument, sentence) in (None, money) and not _is_posting(argument.root)
+        if _owner(argument, sentence) in (None, money)
+        and not _is_posting(argument.root)
+        and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
@@ -220,7 +220,7 @@ def _settle(parties: Parties, open_: list[Argument]) -> None:
             parties.add("source", argument)
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
-    lenders = [a for a in rest if set(a.codes) & creditors()]
+    lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if len(rest) == 1 and not given and not parties.target:
         parties.add("source" if lenders else "target", rest[0])
         return
@@ -231,11 +231,6 @@ def _settle(parties: Parties, open_: list[Argument]) -> None:
             parties.add("source", argument)
         elif lenders and len(lenders) < len(rest):
             parties.add("source" if argument in lenders else "target", argument)
-
-
-@cache
-def creditors() -> frozenset[str]:
-    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:
