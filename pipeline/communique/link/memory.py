@@ -66,7 +66,8 @@ class Memory:
         named = [a for a in sentence.project if a.span is not None]
         first = sorted(named, key=lambda a: not is_subject(a.root))[:1]
         self.projects.extend((self.number, a) for a in [*named, *reversed(first)])
-        codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+        states = [a for a in sentence.country if not a.values.get("firm")]
+        codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
             self.sets.append(codes)
         self.lender = sentence.organization[-1] if sentence.organization else self.lender

@@ -134,7 +134,7 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
     for argument in candidates:
         takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part:
+        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
             parties.add("participants", argument)
     return parties
 

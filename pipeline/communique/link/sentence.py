@@ -124,11 +124,12 @@ def _national() -> re.Pattern[str]:
 
 
 def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
-    """National lenders stand for their country where its name is not in theirs."""
+    """National lenders and firms stand for their country where its name is not in theirs."""
     for match in list(_national().finditer(span.text))[:MOST]:
-        found = within(span, match)
+        found, row = within(span, match), lexicon.lenders()[match[0]]
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+            values = {"codes": [row["code"]], "firm": row["gives"] == "investment"}
+            yield Argument(found.root, "country", values)
 
 
 def gives(span: Span) -> str | None:
