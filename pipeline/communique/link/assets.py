@@ -21,7 +21,7 @@ ABOUT = {
 _NO_ASSET = {"trade", "meeting", "agreement", "debt"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = re.compile(
-    r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
+    r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
     re.IGNORECASE,
 )
 

@@ -186,6 +186,11 @@ def references() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def creditors() -> frozenset[str]:
+    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+
+
+@cache
 def lenders() -> dict[str, Row]:
     """National lenders and donors by name: `code` is their country, `gives` what they give."""
     rows = tables.unique(tables.read("facts/lenders.tsv"), "name")
@@ -200,6 +205,11 @@ def actors() -> dict[str, str]:
     """The country of each lender and company by its name."""
     rows = tables.unique(tables.read("facts/contractors.tsv"), "name")
     return {name: row["code"] for name, row in (rows | lenders()).items()}
+
+
+def is_firm(name: str) -> bool:
+    """Whether the actor of the name is a company, which invests, and no lender."""
+    return name not in lenders() or lenders()[name]["gives"] == "investment"
 
 
 @cache

@@ -50,13 +50,14 @@ class Memory:
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    figure: Fact | None = None
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.home, sentence.pair, sentence.figure = self.home, self.pair(), self.figure
         recent = self.projects and self.number - self.projects[-1][0] <= RECENT
         sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
@@ -67,7 +68,8 @@ class Memory:
         first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
         self.projects.extend((self.number, a) for a in [*named, *first])
         self.topic = next((a for a in first if is_subject(a.root)), None)
-        codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+        states = [a for a in sentence.country if not a.values.get("firm")]
+        codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
             self.sets.append(codes)
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
@@ -75,13 +77,16 @@ class Memory:
         if subjects:
             self.actors = subjects[:1]
 
-    def complete(self, facts: list[Fact]) -> list[Fact]:
+    def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
+                if not any(f["countries"]["source"] for f in facts):
+                    _between_two(fact, sentence)
+        self.figure = next((f for f in reversed(facts) if f["money"]), None)
         return facts
 
     def _cover(self, fact: Fact) -> None:
@@ -176,6 +181,18 @@ class Memory:
         if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
             return self.actors
         return [actor for actor in self.actors if len(actor.codes) <= 1]
+
+
+def _between_two(fact: Fact, sentence: Sentence) -> None:
+    """Of two countries that a sentence or the article is about, the one that lends gives."""
+    named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+    pair = named or sentence.pair
+    givers = [code for code in pair if code in lexicon.creditors()]
+    takers = [code for code in pair if code not in givers]
+    parties = fact["countries"]
+    untold = fact["money"] and not fact["organizations"]
+    if untold and len(givers) == len(takers) == 1 and parties["target"] in ([], takers):
+        parties["source"], parties["target"] = givers, takers
 
 
 def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:

@@ -17,6 +17,7 @@ _NEGATIONS = {"no", "not", "n't", "never", "without", "neither", "nor", "none", 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
+_ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
 _NOBODY = {"it", "there", "this", "that", "which"}
 _DEPENDS = re.compile(
@@ -122,8 +123,13 @@ def _beside(node: Token) -> Iterator[Modality]:
         yield from _of_child(node, child)
     if node.dep_ == "pobj" and node.head.lower_ == "without":
         yield "negated"
-    if node.dep_ == "advcl" and _opens_condition(node):
+    if node.dep_ in ("advcl", "ccomp") and _opens_condition(node) and not _is_asked(node):
         yield "conditional"
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether the "if" opens a question: "asked if Japan would lend"."""
+    return clause.dep_ == "ccomp" and clause.head.lemma_ in _ASKS
 
 
 def _of_child(node: Token, child: Token) -> Iterator[Modality]:
