@@ -2,9 +2,8 @@
 
 from communique.link import events, figures, milestones
 from communique.link.frame import Fact, Told, Trigger
+from communique.link.lexicon import FLOWS
 from communique.link.sentence import Sentence, triggers
-
-_FLOWS = {"loan", "grant", "aid", "investment"}
 
 
 def of(sentence: Sentence) -> list[Fact]:
@@ -26,7 +25,7 @@ def _is_told(found: Trigger, told: list[Told]) -> bool:
     purpose = trigger.dep_ in ("acl", "advcl", "xcomp") and any(
         child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children
     )
-    return purpose and rule.roles == "host" and any(m["predicate"] in _FLOWS for _, m in told)
+    return purpose and rule.roles == "host" and any(m["predicate"] in FLOWS for _, m in told)
 
 
 def _together(facts: list[Fact]) -> list[Fact]:

@@ -18,6 +18,8 @@ from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
+FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
+"""What one gives and another gets."""
 NEEDS = ("money", "project", "country", "parties")
 
 ROLES: dict[str, dict[str, str]] = {
@@ -103,14 +105,19 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
 
 @cache
 def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
-    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or ""."""
+    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or "".
+
+    Those with a word come first: they know more, and win where two are as near to a figure.
+    """
     found: dict[tuple[str, str], list[tuple[str, Rule]]] = {}
     for rule in rules():
         for kind, words in (("noun", rule.nouns), ("verb", rule.verbs)):
             for written in sorted(words):
                 lemma, _, word = written.partition(" ")
                 found.setdefault((kind, lemma), []).append((word, rule))
-    return {key: tuple(value) for key, value in found.items()}
+    return {
+        key: tuple(sorted(rules_of, key=lambda one: not one[0])) for key, rules_of in found.items()
+    }
 
 
 @cache
@@ -135,6 +142,12 @@ def meaning(verb: Token) -> Verb:
     particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
     known = verbs()
     return known.get(f"{verb.lemma_} {particle}") or known.get(verb.lemma_) or Verb()
+
+
+@cache
+def flow_nouns() -> frozenset[str]:
+    """The nouns that name money given: a loan, aid, a grant."""
+    return frozenset(noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
 
 
 @cache

@@ -25,7 +25,6 @@ LEAD = 3
 """Sentences in which an article says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
-FLOWS = ("loan", "grant", "aid")
 Fact = dict[str, Any]
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
@@ -79,7 +78,7 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
-            elif fact["predicate"] in FLOWS:
+            elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
         return facts
 

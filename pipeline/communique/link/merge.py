@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from communique.link.lexicon import FLOWS
+
 Fact = dict[str, Any]
-FLOWS = ("loan", "grant", "aid")
-"""What a later sentence tells of again without its sum: its terms, its purpose."""
 
 
 def duplicates(facts: list[Fact]) -> list[Fact]:
@@ -27,7 +27,7 @@ def _tell_the_same(one: Fact, other: Fact) -> bool:
     if not _same_parties(one, other):
         return False
     if other["money"] is None and one["predicate"] in FLOWS:
-        return True
+        return True  # Its terms, its purpose: the sum is not told again.
     if one["money"] != other["money"]:
         return False
     return one["money"] is not None or (

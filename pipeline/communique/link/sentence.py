@@ -139,14 +139,21 @@ def within(span: Span, match: re.Match[str]) -> Span:
 def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     """Each token that triggers a rule; none that stands inside a mention of a project."""
     inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
-    return [
-        (token, rule)
-        for token in sentence.span
-        if token.i not in inside
-        and token.lower_ in lexicon.demands()
-        and not _is_part_of_name(token)
-        for rule in _rules(token)
-    ]
+    found: list[tuple[Token, Rule]] = []
+    for token in sentence.span:
+        if token.i in inside or _is_part_of_name(token):
+            continue
+        if token.lower_ in lexicon.demands():
+            found += [(token, rule) for rule in _rules(token)]
+        elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
+            found += [(token, rule) for rule in _taken_up(found)]
+    return found
+
+
+def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
+    """The rules of the figure that "those to Canada" stands for: the trade named last."""
+    last = next((t for t, rule in reversed(found) if rule.predicate == "trade"), None)
+    return [rule for token, rule in found if token is last]
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -160,7 +167,26 @@ def _rules(token: Token) -> Iterator[Rule]:
     following = {t.lower_ for t in around}
     for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
         if (not word or word in following) and _has_object(token, rule):
-            yield rule
+            if kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token):
+                yield rule
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a noun beside the verb names what is given, as in "granted loans"."""
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        for child in verb.children
+    )
+
+
+def _heads(child: Token) -> Iterator[Token]:
+    """The object itself, or that of a preposition, and the nouns joined to it."""
+    head = next((c for c in child.children if c.dep_ == "pobj"), None)
+    first = head if child.pos_ == "ADP" else child
+    if first is not None:
+        yield first
+        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
 
 
 def _has_object(token: Token, rule: Rule) -> bool:

@@ -67,6 +67,19 @@ def is_parted(a: Token, b: Token) -> bool:
     return bisect_left(parts, a.i) != bisect_left(parts, b.i)
 
 
+def is_joined(a: Token, b: Token) -> bool:
+    """Whether the two stand in one clause, or in clauses joined by "and"."""
+    found = meet(a, b)
+    if found is None:
+        return False
+    return not any(_opens_clause(t) and not _is_beside(t) for t in (*found[0], *found[1]))
+
+
+def _is_beside(clause: Token) -> bool:
+    """Whether the clause tells more of the same: "..., while imports rose"."""
+    return any(c.lower_ in ("whereas", "while") for c in clause.children if c.dep_ == "mark")
+
+
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
 
 
