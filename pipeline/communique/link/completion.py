@@ -34,7 +34,9 @@ def _as_before(parties: Parties, rule: Rule, before: Frame, told: Fact) -> None:
     if rule.predicate == before.rule.predicate == "trade":
         _same_reporter(parties, rule, before.rule, known)
     elif {rule.predicate, told["predicate"]} <= FLOWS:
-        if not (parties.source or parties.organizations or set(known["source"]) & set(parties.target)):
+        if not (
+            parties.source or parties.organizations or set(known["source"]) & set(parties.target)
+        ):
             parties.source = list(known["source"])
             parties.organizations = list(told["organizations"])
         parties.target = parties.target or [c for c in known["target"] if c not in parties.source]
@@ -70,6 +72,8 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         codes = project.values.get("countries", ())
         if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
             return
+        if len(codes) > 1 and rule.roles != "host":
+            return  # one of the hosts receives, and only the text can say which
         parties.target = [code for code in codes if code not in parties.source]
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):

@@ -43,4 +43,3 @@ def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
     return near[0] if len(near) == 1 and trigger.lemma_ == "swap" else None
-

@@ -43,7 +43,17 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
-    return all({"source": source, "giver": giver}[name] for name in frame.rule.requires)
+    hosts = frame.project.values.get("countries", ()) if frame.project else ()
+    builder = bool(set(fact["countries"]["source"]) - set(hosts))
+    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
+    return all(held[name] for name in frame.rule.requires)
+
+
+def _lasts(fact: Fact) -> bool:
+    """Whether it holds since some day, or from one day to another, both of them named."""
+    dates = sum(place.startswith("date:") for place in fact["mentions"])
+    period = fact["period"] or {}
+    return bool(period.get("start_date")) and (period["end_date"] is None or dates > 1)
 
 
 def _by_figure(frame: Frame) -> Frame:

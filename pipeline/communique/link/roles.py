@@ -99,7 +99,7 @@ def _flow(
     if money:
         rest = [a for a in candidates if a not in parties.arguments and a not in open_]
         _assign(parties, rule, Event(money.root, places), rest, money)
-    _settle(parties, open_)
+    _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
 
@@ -183,16 +183,20 @@ def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | N
     if verb is None or verb == event.trigger:
         return _of_trigger(rule, name)
     direction = _direction(rule, verb)
-    if name in ("subject", "by"):
-        role = _GIVER.get(direction, "open")
+    if name in ("subject", "by", "passive", "object"):
+        role = _by_direction(direction, name)
         return _other(role) if rule.roles == "work" else role
-    if name == "passive":
-        return _other(_GIVER.get(direction))
-    if name == "object":
-        return "target" if direction == "give" else None
     if name in ("with", "between") and direction not in _GIVER:
         return "open"
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
+
+
+def _by_direction(direction: str, name: str) -> str | None:
+    if name in ("subject", "by"):
+        return _GIVER.get(direction, "open")
+    if name == "passive":
+        return _other(_GIVER.get(direction))
+    return "target" if direction == "give" else None
 
 
 def _direction(rule: Rule, verb: Token) -> str:
@@ -211,14 +215,16 @@ def _other(role: str | None) -> str | None:
     return {"source": "target", "target": "source"}.get(role or "", role)
 
 
-def _settle(parties: Parties, open_: list[Argument]) -> None:
-    """Give each open party the role that is left, or that its wealth makes likely."""
+def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
+    """Give each open party the role that is left, or that its wealth or trade makes likely."""
     for argument in open_:
         if argument.kind == "organization":
             parties.add("source", argument)
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
     lenders = [a for a in rest if set(a.codes) & creditors()]
+    if rule.roles == "work":
+        lenders = [a for a in rest if _is_company(a)] or lenders
     if len(rest) == 1 and not given and not parties.target:
         parties.add("source" if lenders else "target", rest[0])
         return
@@ -229,6 +235,10 @@ def _settle(parties: Parties, open_: list[Argument]) -> None:
             parties.add("source", argument)
         elif lenders and len(lenders) < len(rest):
             parties.add("source" if argument in lenders else "target", argument)
+
+
+def _is_company(argument: Argument) -> bool:
+    return argument.span is None or argument.values.get("form") == "embedded"
 
 
 @cache

@@ -79,14 +79,14 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     if _bodies().find_matches_as_indexes(span.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
-        sentence.country.extend(_lenders(span, named))
+        sentence.country.extend(_actors(span, named))
     return sentence
 
 
 @cache
 def _bodies() -> AhoCorasick:
-    """Tells a sentence without a lender or organisation, as most are, in a microsecond."""
-    return AhoCorasick([*lexicon.lenders(), *lexicon.organizations()])
+    """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
+    return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
 
 def _in_money(country: Span, mentions: list[Span]) -> bool:
@@ -98,22 +98,23 @@ def _in_money(country: Span, mentions: list[Span]) -> bool:
 
 
 @cache
-def _national() -> re.Pattern[str]:
-    names = sorted(lexicon.lenders(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _named() -> re.Pattern[str]:
+    names = sorted(lexicon.actors(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
-    """National lenders stand for their country where its name is not in theirs."""
-    for match in list(_national().finditer(span.text))[:MOST]:
+def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
+    """Lenders and companies stand for their country where its name is not in theirs."""
+    for match in list(_named().finditer(span.text))[:MOST]:
         found = within(span, match)
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+            yield Argument(found.root, "country", {"codes": [lexicon.actors()[match[0]]]})
 
 
 def gives(span: Span) -> str | None:
     """What the money of the national lender that a sentence names is, if it names one kind."""
-    found = {lexicon.lenders()[m[0]]["gives"] for m in _national().finditer(span.text)}
+    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(span.text))
+    found = {row["gives"] for row in lenders if row}
     return found.pop() if len(found) == 1 else None
 
 
@@ -162,13 +163,34 @@ def _is_part_of_name(token: Token) -> bool:
 
 
 def _rules(token: Token) -> Iterator[Rule]:
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+    lemma = token.lemma_.lower()
+    acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
+    kind = "verb" if acts else "noun"
     around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
-    following = {t.lower_ for t in around}
-    for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
-        if (not word or word in following) and _has_object(token, rule):
-            if kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token):
-                yield rule
+    beside = {t.lower_ for t in (*around, *token.children)}
+    fitting = [
+        *(
+            (word, rule)
+            for word, rule in lexicon.phrases().get(token.lower_, ())
+            if _is_led(token, word)
+        ),
+        *(
+            (word, rule)
+            for word, rule in lexicon.triggers().get((kind, lemma), ())
+            if (not word or word in beside)
+            and _has_object(token, rule)
+            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+        ),
+    ]
+    phrased = {rule.predicate for word, rule in fitting if word}
+    yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
+
+
+def _is_led(token: Token, word: str) -> bool:
+    """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
+    first = token.sent.start
+    return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
 
 
 def _is_light(verb: Token) -> bool:
@@ -191,5 +213,6 @@ def _heads(child: Token) -> Iterator[Token]:
 
 def _has_object(token: Token, rule: Rule) -> bool:
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    subjects = {c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not objects & rule.not_objects
+    return wanted and not (objects or subjects) & rule.not_objects

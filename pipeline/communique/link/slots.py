@@ -72,7 +72,11 @@ class Event:
     def _at(self, node: Token, chain: list[Token]) -> Slot | None:
         """The slot of what the chain leads up to, if it ends at the node."""
         if node.i in self.nouns:
-            return Slot(_name(self._led(chain)), None, self.nouns[node.i]) if chain else Slot("own", None)
+            return (
+                Slot(_name(self._led(chain)), None, self.nouns[node.i])
+                if chain
+                else Slot("own", None)
+            )
         if not _is_verb(node):
             return None
         if node in self.verbs:
@@ -86,7 +90,7 @@ class Event:
         return None
 
     def _of_verb(self, verb: Token, chain: list[Token]) -> Slot | None:
-        if not chain or _opens_clause(chain[-1], verb):
+        if not chain or opens_clause(chain[-1], verb):
             return None
         return Slot(_name(self._led(chain)), verb)
 
@@ -202,7 +206,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return verb.head if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else subject
 
 
-def _opens_clause(edge: Token, verb: Token) -> bool:
+def opens_clause(edge: Token, verb: Token) -> bool:
     return edge.dep_ in tree.CLAUSE and edge.lower_ not in tree.PREPOSITIONAL
 
 
