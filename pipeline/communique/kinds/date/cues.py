@@ -29,6 +29,7 @@ _SAYS = {
     "programme": 0,
     "lasting": -1,
     "sudden": 0,
+    "figure": 0,
 }
 _AT_ONCE = {
     "until": 1, "till": 1, "since": -1,
@@ -38,6 +39,7 @@ _AT_ONCE = {
 _TOWARDS = {"for", "to"}
 """So do these before a weekday ("planned for Friday", "put off to Friday"), but for `_BACK`."""
 _BACK = {"back", "close", "compared", "date", "dates", "dating", "prior", "similar", "up"}
+_BE = {"are", "be", "been", "is", "was", "were"}
 _PLACES = {"on", "of", "from", "early", "late"}
 
 
@@ -60,7 +62,7 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     inside = _said(clause)
     if inside:
         return inside[-1], len(set(inside)) == 1 and not _says_one_of(clause, "schedule")
-    following = _said(_first_clause(after[1:] if after[:1] == [","] else after))
+    following = _said(_first_clause(after[1:] if after[:1] == [","] else after), leads=True)
     if following:
         return following[0], len(set(following)) == 1 and not _planned(clause)
     outside = _said(before)
@@ -78,7 +80,9 @@ def _settled(clause: list[str], after: list[str], said: str) -> int:
         return -1
     if last in _TOWARDS and "day" in said.lower() and after[:1] != ["s"]:
         return int(not (first in _BACK or first.endswith("day") or (last == "for" and "had" in clause)))
-    return -int(last in _PLACES and is_(first, "sudden") and 1 not in _said(clause))
+    counted = is_(first, "figure") and last in ("for", "in", "of")
+    over = counted or (is_(first, "sudden") and last in _PLACES)
+    return -int(over and 1 not in _said(clause))
 
 
 def is_(word: str, *says: str) -> bool:
@@ -105,23 +109,29 @@ def _first_clause(words: list[str]) -> list[str]:
     return words[: marks[0]] if marks else words
 
 
-def _said(words: list[str]) -> list[int]:
-    """What each cue says, in text order."""
+def _said(words: list[str], *, leads: bool = False) -> list[int]:
+    """What each cue says, in text order; `leads` where the date stands before the words.
+
+    "On Friday they agreed to meet" tells of their agreeing, "they agreed to meet on Friday" of
+    their meeting.
+    """
     low = [word.lower() for word in words]
-    found = [_one(low, i) for i in range(len(low))]
+    found = [_one(low, i, leads) for i in range(len(low))]
     return [says for says in found if says]
 
 
-def _one(words: list[str], i: int) -> int:
+def _one(words: list[str], i: int, leads: bool) -> int:
     word, after = words[i], words[i + 1] if i + 1 < len(words) else ""
-    known = _cues().get(word)
+    before, known = words[i - 1] if i else "", _cues().get(word)
+    if known == "control" and leads and before not in _BE and word.endswith("ed"):
+        return -1
     if known == "control":
         return 1 if after == "to" else _regular(word)
     if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1
-    if i and words[i - 1] == "be":
+    if before == "be":
         return 0
     return _SAYS[known] if known else _regular(word)
 

@@ -17,7 +17,7 @@ from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
 
-DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
+DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
 """Ways of saying a day that fit one before publication and one after."""
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
