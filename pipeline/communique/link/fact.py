@@ -59,7 +59,9 @@ def _lasts(fact: Fact) -> bool:
 def _by_figure(frame: Frame) -> Frame:
     """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
     money = frame.money
-    if money is None or not any(t.lower_ == "which" for c in money.root.children for t in c.children):
+    if money is None or not any(
+        t.lower_ == "which" for c in money.root.children for t in c.children
+    ):
         return frame
     return replace(frame, trigger=money.root)
 

@@ -39,7 +39,7 @@ ROLES: dict[str, dict[str, str]] = {
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
     "work": {
         "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
-        "with": "open",
+        "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
     "host": {},

@@ -132,12 +132,16 @@ class Memory:
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _references(self, sentence: Sentence) -> None:
-        """Beside a named project only the subject before it takes one up ("the line joins X")."""
-        first = min((a.root.i for a in sentence.project), default=None)
-        for token in sentence.span if self.projects else ():
-            if first is not None and (token.i >= first or not is_subject(token)):
+        """Beside a named project the subject before takes one up, behind it a noun the same."""
+        named = [a for a in sentence.project if a.span is not None]
+        first = min((a.root.i for a in named), default=None)
+        for token in sentence.span if self.projects or named else ():
+            if _names_one(token, sentence):
                 continue
-            found = None if _names_one(token, sentence) else self._taken_up(token)
+            if first is None or (token.i < first and is_subject(token)):
+                found = self._taken_up(token)
+            else:
+                found = _named_before(token, named)
             if found:
                 sentence.project.append(Argument(token, "project", found.values))
 
@@ -254,6 +258,16 @@ def _is_reference(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.references() and any(
         child.lower_ in _TAKES_UP for child in token.children
     )
+
+
+def _named_before(token: Token, named: list[Argument]) -> Argument | None:
+    """The last project before "the project" or "the line" in a sentence."""
+    before = [a for a in named if a.root.i < token.i]
+    if not before or not _is_reference(token):
+        return None
+    noun = token.lemma_.lower()
+    fitting = any(_fits(before[-1], noun, wanted) for wanted in lexicon.references()[noun])
+    return before[-1] if fitting else None
 
 
 def _fits(project: Argument, noun: str, category: str) -> bool:

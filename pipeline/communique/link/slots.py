@@ -97,7 +97,7 @@ class Event:
     def _led(self, chain: list[Token]) -> list[Token]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
         while len(chain) > 1 and chain[-1].dep_ in ("prep", "agent"):
-            below = next((n for n in (1, 2) if _leads(chain[: -n])), None)
+            below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
             named = chain[-2].i in self.places or chain[-2].pos_ == "PROPN"
             if below is None or not (named or chain[-1].lower_ in _HOLDS):
                 break

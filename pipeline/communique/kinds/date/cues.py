@@ -79,7 +79,9 @@ def _settled(clause: list[str], after: list[str], said: str) -> int:
     if _says_one_of(after[1:4] if after[:1] == ["s"] else after[:1], "sudden"):
         return -1
     if last in _TOWARDS and "day" in said.lower() and after[:1] != ["s"]:
-        return int(not (first in _BACK or first.endswith("day") or (last == "for" and "had" in clause)))
+        return int(
+            not (first in _BACK or first.endswith("day") or (last == "for" and "had" in clause))
+        )
     counted = is_(first, "figure") and last in ("for", "in", "of")
     over = counted or (is_(first, "sudden") and last in _PLACES)
     return -int(over and 1 not in _said(clause))

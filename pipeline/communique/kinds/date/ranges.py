@@ -20,9 +20,7 @@ def month_range(reading: Reading) -> list[Found]:
     if any(a.end != b.start for a, b in zip(joined, joined[1:], strict=False)):
         return months(reading)
     first, last = [month_of([t]) for t in joined if t.sort in ("month", "monthabbr")]
-    return all_of(
-        reading, date("month_span", first=first, last=last, year=year_of(reading))
-    )
+    return all_of(reading, date("month_span", first=first, last=last, year=year_of(reading)))
 
 
 @resolver
