@@ -61,6 +61,15 @@ def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     return at_hand(trigger, sentence)
 
 
+def _is_of_another(trigger: Token) -> bool:
+    """Whether what has the cost is named, and is nothing of a project ("the aircraft cost ...")."""
+    verb = tree.verb_of(trigger)
+    slots = {*tree.PASSIVE, *(tree.SUBJECT if verb == trigger else ())}
+    nouns = [c.lemma_.lower() for c in verb.children if c.dep_ in slots and c.pos_ == "NOUN"]
+    known = lexicon.milestones() | set(lexicon.references())
+    return any(noun not in known for noun in nouns)
+
+
 def at_hand(trigger: Token, sentence: Sentence) -> Argument | None:
     return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
 

@@ -99,9 +99,23 @@ def _flow(
     if money:
         rest = [a for a in candidates if a not in parties.arguments and a not in open_]
         _assign(parties, rule, Event(money.root, places), rest, money)
+    if rule.roles == "work":
+        _award(parties, trigger, candidates)
     _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
+
+
+def _award(parties: Parties, trigger: Token, candidates: list[Argument]) -> None:
+    """Add who awards it and who gets it in "a contract for the dam awarded to ... by ..."."""
+    given = [
+        t for t in trigger.subtree if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
+    ]
+    for verb in given:
+        for argument in candidates:
+            role = {"to": "source", "by": "target"}.get(tree.slot(verb, argument.root))
+            if role and argument not in parties.arguments:
+                parties.add(role, argument)
 
 
 def _assign(
