@@ -6,16 +6,15 @@ over a killed worker, and `concurrent.futures` gives the whole pool up.
 """
 
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Self
 
 from communique.errors import CommuniqueError, ModelError
-from communique.run import blocks, items
+from communique.run import blocks, deaf, items
 from communique.run.blocks import Made
 from communique.run.messages import Broken, Identity, Task
 from communique.run.recipe import Recipe
@@ -35,7 +34,8 @@ class _Worker:
         context = get_context("spawn")
         self.wire, theirs = context.Pipe()
         self.process = context.Process(target=_live, args=(theirs, recipe), daemon=True)
-        _start_deaf(self.process)
+        with deaf.born():
+            self.process.start()
         theirs.close()
         self.task: Task | None = None
         self.ready = False
@@ -60,23 +60,6 @@ def _live(wire: Connection, recipe: Recipe) -> None:
     from communique.run import worker  # in the child only: its parent needs no spaCy
 
     worker.main(wire, recipe)
-
-
-def _start_deaf(process: Any) -> None:
-    """Start it so that Ctrl-C reaches the parent alone, from the first moment on.
-
-    The signal is held back meanwhile, not ignored: one that comes now still ends the run. The
-    child begins with it held back and turns deaf by itself.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows: only a worker's first moment hears it
-        process.start()
-        return
-    resource_tracker.ensure_running()  # its own start would let the signal through again
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class Pool:
