@@ -1,6 +1,5 @@
 import json
 
-import psutil
 import pytest
 
 from communique import run
@@ -8,6 +7,7 @@ from communique.errors import CommuniqueError
 from communique.records import Article
 from communique.run.alone import Alone
 from communique.run.recipe import Options
+from processes import workers
 from recipes import Fragile, Stillborn, Unbuildable
 
 pytest.importorskip("distributed")
@@ -33,15 +33,10 @@ def test_a_cluster_writes_what_one_process_writes(tmp_path, seed_text):
     assert _bytes(tmp_path / "dask") == _bytes(tmp_path / "alone")
 
 
-def _workers():
-    children = psutil.Process().children()
-    return [child for child in children if any("spawn_main" in part for part in child.cmdline())]
-
-
 def test_nothing_is_lost_or_doubled_when_every_worker_is_killed(tmp_path):
     articles, recipe = _articles(160), Options(context="none")
     with Cluster(recipe, 2) as cluster:
-        victims = _workers()
+        victims = workers()
         assert len(victims) == 2
         done = run.process(
             articles,

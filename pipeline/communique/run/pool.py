@@ -40,14 +40,21 @@ class _Worker:
         self.task: Task | None = None
         self.ready = False
         self.deadline = monotonic() + PATIENCE
+        self._allowed = 0.0
 
     def give(self, task: Task, patience: float) -> None:
-        self.task = task
-        self.deadline = monotonic() + patience + task.size / PACE
+        self.task, self._allowed = task, patience + task.size / PACE
+        if self.ready:
+            self.deadline = monotonic() + self._allowed
         try:
             self.wire.send(task)
         except OSError:
             """It died while idle: the wire says so when it is read."""
+
+    def begin(self) -> None:
+        """It is ready: the clock over what it was given starts."""
+        self.ready = True
+        self.deadline = monotonic() + self._allowed
 
     def end(self) -> int | None:
         self.process.kill()
@@ -132,7 +139,8 @@ class Pool:
             yield one.task, said
             one.task = None
         else:
-            self._identity, one.ready, self._stillborn = said, True, 0
+            self._identity, self._stillborn = said, 0
+            one.begin()
 
     def _lost(self, one: _Worker, *, late: bool) -> Iterator[tuple[Task, Made]]:
         """Put another in the place of a worker, and its articles into the queue."""
