@@ -36,6 +36,10 @@ class Page:
     fast: bool = False
 
 
+Placed = tuple[str, Article | Page | Failure]
+"""What a reader yields: a place, as `file:line`, and what stands there or is wrong with it."""
+
+
 def whole(path: Path) -> bytes:
     """The file's bytes; raises `ReadError` where they are more than one article may have."""
     with path.open("rb") as file:

@@ -7,7 +7,7 @@ from typing import Any
 
 from communique.errors import ReadError
 from communique.readers import encoding
-from communique.readers.article import Page, Reading, failure, make, whole
+from communique.readers.article import Page, Placed, Reading, failure, make, whole
 from communique.records import Article, Failure
 
 SUFFIXES = (".html", ".htm")
@@ -22,13 +22,14 @@ _METAS = {
 }
 
 
-def read(path: Path, article_id: str, reading: Reading) -> Iterator[Page | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Placed]:
     try:
         data = whole(path)
     except (ReadError, OSError) as error:
-        yield failure(article_id, str(path), error)
+        yield str(path), failure(article_id, str(path), error)
     else:
-        yield Page(article_id, str(path), data, encoding.of_page(data), fast=reading.fast_html)
+        charset = encoding.of_page(data)
+        yield str(path), Page(article_id, str(path), data, charset, fast=reading.fast_html)
 
 
 def opened(page: Page) -> Article | Failure:
