@@ -20,6 +20,8 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
+PENDING = 5
+"""Words before the date in which "pending" speaks of it ("pending a hearing on Friday")."""
 _SAYS = {
     "past": -1,
     "future": 1,
@@ -76,6 +78,8 @@ def _settled(clause: list[str], after: list[str], said: str) -> int:
     first, last = ["", "", *(word.lower() for word in clause)][-2:]
     if settled := _AT_ONCE.get(last):
         return -1 if _says_one_of(clause, "lasting") else settled
+    if "pending" in clause[-PENDING:]:
+        return 1
     if _says_one_of(after[1:4] if after[:1] == ["s"] else after[:1], "sudden"):
         return -1
     if last in _TOWARDS and "day" in said.lower() and after[:1] != ["s"]:

@@ -28,21 +28,16 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if span is None or not span[0].tag_:
         return 0
     above = _verb_over(span.root)
-    return _of_verb(above, span.root) if above.tag_.startswith("VB") else int(_is_ahead(above))
+    return _of_verb(above, span.root) if above.tag_.startswith("VB") else 0
 
 
 def _verb_over(token: Token) -> Token:
-    """The nearest verb that the token hangs on, or a preposition before it that looks ahead."""
+    """The nearest verb that the token hangs on, if there is one."""
     for _ in range(CLIMB):
-        if token.tag_.startswith("VB") or _is_ahead(token):
+        if token.tag_.startswith("VB"):
             break
         token = token.head
     return token
-
-
-def _is_ahead(token: Token) -> bool:
-    """As in "pending a hearing on Friday"."""
-    return token.dep_ == "prep" and is_(token.lower_, "future")
 
 
 def _of_verb(verb: Token, date: Token) -> int:
