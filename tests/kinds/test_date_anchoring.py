@@ -162,6 +162,16 @@ def test_a_dateline_is_the_day_by_publication(published):
     assert dates(text, published)[0]["timex_value"] == day.isoformat()
 
 
+@many
+@given(published=DAYS, away=st.integers(-300, 300))
+def test_a_weekday_beside_a_day_decides_its_year(published, away):
+    day = published + timedelta(away)
+    text = f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+    found = date.fromisoformat(value(f"{text}, saw floods.", published))
+    assert found.weekday() == day.weekday()
+    assert abs(found - published) < timedelta(366) or (day.month, day.day) == (2, 29)
+
+
 OVER = [
     "{}'s earthquake is the deadliest in years.", "The attack on {} comes ahead of talks.",
     "Gunmen kill 12 on {}.", "He could have left on {}.", "The group says it fought on {}.",

@@ -1,4 +1,4 @@
-"""The days of a fiscal year whose country the text names: "India's FY2024", "the US fiscal year 2023".
+"""The days of a fiscal year whose country the text names: "India's FY2024", "US fiscal 2023".
 
 Fiscal years of unnamed owners keep open borders, since they differ by country.
 

@@ -102,9 +102,7 @@ def fiscal(reading: Reading) -> list[Found]:
     if token:
         year = _fiscal_year(token.text)
         spans = len(re.findall(r"\d+", token.text)) > 1
-        return all_of(
-            reading, fixed(f"FY{year}", fiscal={"last": int(year), "spans": spans})
-        )
+        return all_of(reading, fixed(f"FY{year}", fiscal={"last": int(year), "spans": spans}))
     inner = [t for t in tokens if t.sort not in ("fiscal",)]
     of = part(inner)
     return all_of(reading, {**of, "prefix": "FY"} if of else None)

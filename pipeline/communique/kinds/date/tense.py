@@ -63,7 +63,8 @@ def _of_verb(verb: Token, date: Token) -> int:
 def _lies_ahead(verb: Token) -> bool:
     """Of an infinitive; "the first to open" may be long open, "an attempt to open" have failed."""
     if verb.dep_ not in ("acl", "relcl"):
-        return verb.head.lemma_.lower() in _CONTROLS or verb.dep_ == "ROOT"
+        told = verb.head.tag_ == "VBG" and verb.head.lemma_ != "go"
+        return verb.dep_ == "ROOT" or (verb.head.lemma_.lower() in _CONTROLS and not told)
     ranked = any(child.tag_ == "JJS" or child.lower_ in _RANKS for child in verb.head.children)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     return not ranked and (passive or is_(verb.lemma_, "programme", "schedule"))
