@@ -1,6 +1,7 @@
 """Pages: main text and metadata, by trafilatura or, faster and rougher, by resiliparse."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,16 @@ def _roughly(html: str) -> dict[str, Any]:
         name: next((metas[key] for key in keys if metas.get(key)), None)
         for name, keys in _METAS.items()
     }
-    fields["published"] = (fields["published"] or "")[:10]
+    fields["published"] = _day(fields["published"])
     return {**fields, "title": fields["title"] or tree.title, "text": text}
+
+
+def _day(written: str | None) -> str | None:
+    """The day of an ISO date or time; a page that writes its day otherwise leaves it unknown."""
+    try:
+        return date.fromisoformat((written or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _metas(tree: Any) -> dict[str, str]:
