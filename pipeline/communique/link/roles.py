@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from communique import tables
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
@@ -54,7 +52,9 @@ def by_grammar(
     candidates = [
         argument
         for argument in sentence.parties
-        if _owner(argument, sentence) in (None, money) and not _is_posting(argument.root)
+        if _owner(argument, sentence) in (None, money)
+        and not _is_posting(argument.root)
+        and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
@@ -134,7 +134,7 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
     for argument in candidates:
         takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part:
+        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
             parties.add("participants", argument)
     return parties
 
@@ -162,6 +162,8 @@ def _host(rule: Rule, slot: Slot | None) -> str | None:
 
 
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
+    if slot.name == "with" and rule.roles == "flow":
+        return "open"
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
     if slot.name == NAME and _is_given(event, argument):
@@ -222,7 +224,7 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
             parties.add("source", argument)
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
-    lenders = [a for a in rest if set(a.codes) & creditors()]
+    lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
     if len(rest) == 1 and not given and not parties.target:
@@ -238,12 +240,7 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
 
 
 def _is_company(argument: Argument) -> bool:
-    return argument.span is None or argument.values.get("form") == "embedded"
-
-
-@cache
-def creditors() -> frozenset[str]:
-    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from communique.link import lexicon, tree
 
 NAME = "name"
 POSSESSIVE = "possessive"
-_HOLDS = {"of", "in", "worth", "as"}
+_HOLDS = {"of", "in", "worth", "as", "towards", "toward"}
 """Prepositions by which one noun of an event holds the next: "$3m in aid", "a series of loans"."""
 _INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
@@ -96,10 +96,12 @@ class Event:
 
     def _led(self, chain: list[Token]) -> list[Token]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
-        while len(chain) > 2 and chain[-3].lower_ in tree.DIRECTIONS:
-            if chain[-1].lower_ not in _HOLDS and chain[-2].i not in self.places:
+        while len(chain) > 1 and chain[-1].dep_ in ("prep", "agent"):
+            below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
+            named = chain[-2].i in self.places or chain[-2].pos_ == "PROPN"
+            if below is None or not (named or chain[-1].lower_ in _HOLDS):
                 break
-            chain = chain[:-2]
+            chain = chain[:-below]
         return chain
 
     def actors(self) -> Iterator[tuple[str, Token]]:
@@ -189,6 +191,10 @@ def _name(chain: list[Token]) -> str:
     if edge.dep_ in tree.OBJECT:
         return next((word for word in inner if word in tree.DIRECTIONS), "object")
     return edge.dep_
+
+
+def _leads(chain: list[Token]) -> bool:
+    return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
 
 
 def _tells(verb: Token) -> bool:
