@@ -168,7 +168,8 @@ def meaning(verb: Token) -> Verb:
 @cache
 def flow_nouns() -> frozenset[str]:
     """The nouns that name money given: a loan, aid, a grant."""
-    return frozenset(noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    nouns = (noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    return frozenset(noun.split(" ")[0] for noun in nouns)
 
 
 @cache

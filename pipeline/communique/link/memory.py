@@ -50,6 +50,8 @@ class Memory:
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str]] = (-1, [], [])
+    """The last giver, with the number of its sentence."""
     figure: Fact | None = None
 
     def take_up(self, sentence: Sentence) -> None:
@@ -102,8 +104,11 @@ class Memory:
         parties = fact["countries"]
         if parties["source"] or fact["organizations"]:
             self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
+            self.beside = (self.number, *self.givers[fact["predicate"]])
             return
-        source, organizations = self.givers.get(fact["predicate"], ([], []))
+        number, *giver = self.beside
+        known = self.givers.get(fact["predicate"], ([], []))
+        source, organizations = giver if number == self.number else known
         if not set(source) & set(parties["target"]):
             parties["source"] = list(source)
             fact["organizations"] = list(organizations)

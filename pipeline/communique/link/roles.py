@@ -17,6 +17,8 @@ _TAKES_PART = {
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
+_BUYS = {"buy", "acquire", "purchase", "take"}
+"""What an investor does with a stake."""
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -216,9 +218,12 @@ def _by_direction(direction: str, name: str) -> str | None:
 
 
 def _direction(rule: Rule, verb: Token) -> str:
-    """Of the verb; who pays a debt or sells a bond is not who gives the money."""
-    served = rule.roles == "owed" and verb.lemma_ in _SERVES
-    return "receive" if served else lexicon.meaning(verb).direction
+    """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
+    if rule.roles == "owed" and verb.lemma_ in _SERVES:
+        return "receive"
+    if rule.predicate == "investment" and verb.lemma_ in _BUYS:
+        return "give"
+    return lexicon.meaning(verb).direction
 
 
 def _of_trigger(rule: Rule, name: str) -> str | None:
@@ -241,16 +246,18 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
-    if len(rest) == 1 and not given and not parties.target:
-        parties.add("source" if lenders else "target", rest[0])
+    others = [a for a in rest if a not in lenders]
+    if given and parties.target:
         return
-    for argument in rest:
-        if given and not parties.target:
-            parties.add("target", argument)
-        elif parties.target and not given:
-            parties.add("source", argument)
-        elif lenders and len(lenders) < len(rest):
-            parties.add("source" if argument in lenders else "target", argument)
+    if given or parties.target:
+        givers, takers = ([], rest) if given else (rest, [])
+    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others):
+        givers, takers = lenders, others
+    else:
+        return
+    for role, arguments in (("source", givers), ("target", takers)):
+        for argument in arguments:
+            parties.add(role, argument)
 
 
 def _is_company(argument: Argument) -> bool:

@@ -240,12 +240,16 @@ def _is_light(verb: Token) -> bool:
 
 
 def _heads(child: Token) -> Iterator[Token]:
-    """The object itself, or that of a preposition, and the nouns joined to it."""
-    head = next((c for c in child.children if c.dep_ == "pobj"), None)
-    first = head if child.pos_ == "ADP" else child
-    if first is not None:
-        yield first
-        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
+    """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
+    if child.pos_ == "ADP":
+        yield from (t for c in child.children if c.dep_ == "pobj" for t in _heads(c))
+        return
+    yield child
+    for below in child.children:
+        if below.dep_ in ("conj", "compound"):
+            yield below
+        elif below.lower_ in ("of", "in"):
+            yield from (c for c in below.children if c.dep_ == "pobj")
 
 
 def _has_object(token: Token, rule: Rule) -> bool:

@@ -112,10 +112,12 @@ class Event:
 
 def subjects(verb: Token) -> Iterator[tuple[str, Token]]:
     """The subject of a verb, also where it is said with the verb or noun above only."""
+    below = verb
     for _ in range(tree.NEAR):
         own = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
         if own:
-            yield from ((_kind(c), _antecedent(c, verb)) for c in own)
+            kind = _kind(own[0]) if verb == below else _voice(below)
+            yield from ((kind, _antecedent(c, verb)) for c in own)
             return
         head = verb.head
         if verb.dep_ == "acl" and not _is_verb(head):
@@ -205,6 +207,12 @@ def _tells(verb: Token) -> bool:
 
 def _kind(subject: Token) -> str:
     return "passive" if subject.dep_ in tree.PASSIVE else "subject"
+
+
+def _voice(verb: Token) -> str:
+    """What the subject of a verb above is to it: "is said to have been lent" is passive."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return "passive" if passive else "subject"
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
