@@ -42,6 +42,7 @@ ROLES: dict[str, dict[str, str]] = {
         "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
+    "hired": {"subject": "target", "object": "source", "by": "target"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""

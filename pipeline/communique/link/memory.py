@@ -77,7 +77,7 @@ class Memory:
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
-            self.actors = subjects[:1]
+            self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
 
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
@@ -187,9 +187,10 @@ class Memory:
         """The last subject; a noun in the singular takes up no group."""
         if token.lemma_.lower() in _LENDERS and self.lender:
             return [self.lender]
-        if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
+        if token.lower_ in ("they", "their") or token.tag_ == "NNS":
             return self.actors
-        return [actor for actor in self.actors if len(actor.codes) <= 1]
+        first = self.actors[:1]
+        return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:
@@ -252,6 +253,11 @@ def is_subject(root: Token) -> bool:
         if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
             return False
     return False
+
+
+def _is_joined(token: Token, first: Token) -> bool:
+    """Whether the token is the first or joined to it ("Kenya and Uganda")."""
+    return token == first or first in tree.ancestry(token)
 
 
 def _depth(token: Token) -> int:

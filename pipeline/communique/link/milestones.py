@@ -63,7 +63,7 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
         slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
         if slot and slot not in ("far", "xcomp"):
             return slot
-    return "for" if rule.roles == "work" and tree.is_purpose(trigger, project) else ""
+    return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
 
 
 def _is_aside(participle: Token) -> bool:

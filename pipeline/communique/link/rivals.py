@@ -32,6 +32,8 @@ def _is_told_by(frame: Frame, other: Frame) -> bool:
         return False
     if other.rule.id == "contract.deal" and frame.rule.predicate == "agreement":
         return frame.trigger == other.trigger
+    if frame.rule.id == "agreement.verb" and other.rule.predicate in FLOWS:
+        return other.trigger in frame.trigger.subtree
     if other.rule.predicate in _DEALS and _is_aim(frame):
         return _is_purpose_of(frame, other) or _is_builders(frame, other)
     if not _is_milestone(frame) or not _is_milestone(other) or not _same_project(frame, other):

@@ -19,6 +19,10 @@ _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
 _BUYS = {"buy", "acquire", "purchase", "take"}
 """What an investor does with a stake."""
+_FIRMS = {
+    "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
+    "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
+}  # fmt: skip
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -246,12 +250,13 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
+    all_firms = rule.roles == "work" and all(map(_is_company, rest))
     others = [a for a in rest if a not in lenders]
     if given and parties.target:
         return
     if given or parties.target:
         givers, takers = ([], rest) if given else (rest, [])
-    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others):
+    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others) or all_firms:
         givers, takers = lenders, others
     else:
         return
@@ -261,7 +266,15 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
 
 
 def _is_company(argument: Argument) -> bool:
-    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
+    """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
+    if argument.values.get("firm") or argument.values.get("form") == "embedded":
+        return True
+    phrase = []
+    for token in tree.ancestry(argument.root):
+        phrase.append(token.lemma_.lower())
+        if token.dep_ not in (*tree.OWN, "conj", "appos"):
+            break
+    return not _FIRMS.isdisjoint(phrase)
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:

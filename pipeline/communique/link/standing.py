@@ -10,6 +10,8 @@ from communique.link.periods import Period
 from communique.records import Modality
 
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
+_DONE = {"take", "help", "cost", "use", "serve", "manage"}
+"""Verbs whose infinitive is done: "took eight years to build"."""
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
@@ -21,7 +23,10 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ahead = _lies_ahead(period, frame.sentence.published)
     if said == "asserted" and ahead:
         said = "planned"
-    if said == "planned" and not ahead and (ended := _ended(frame)):
+    if said == "asserted" and _is_still_to_do(frame.trigger):
+        said = "planned"
+    ended = _ended(frame) if said == "planned" else None
+    if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
     if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
         return "asserted", "suspended"
@@ -35,6 +40,12 @@ def _ended(frame: Frame) -> str | None:
         if status in _ENDED and not modality.is_open(verb):
             return status
     return None
+
+
+def _is_still_to_do(verb: Token) -> bool:
+    """Whether the works are what somebody is to do ("was chosen to build"), not did or helped."""
+    to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    return to and verb.lemma_ in _WORK and verb.head.lemma_ not in _DONE
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:
@@ -54,7 +65,8 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned" if said == "conditional" and status not in _ENDED else status
     if said == "conditional" and modality.is_planned(frame.trigger):
         return "planned"
-    return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
+    told = {"cancelled"} if predicate == "meeting" else _DEAL
+    return status if status in told and said != "conditional" else None
 
 
 def _is_to_come(frame: Frame) -> bool:
