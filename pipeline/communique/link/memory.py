@@ -26,6 +26,8 @@ LEAD = 3
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
+LAST = 2
+"""Sentences for which "it" may still stand for a figure."""
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
@@ -52,14 +54,15 @@ class Memory:
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     beside: tuple[int, list[str], list[str]] = (-1, [], [])
     """The last giver, with the number of its sentence."""
-    figure: Fact | None = None
+    figure: tuple[int, Fact | None] = (-1, None)
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair, sentence.figure = self.home, self.pair(), self.figure
+        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         recent = self.projects and self.number - self.projects[-1][0] <= RECENT
         sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
@@ -88,7 +91,8 @@ class Memory:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
                     _between_two(fact, sentence)
-        self.figure = next((f for f in reversed(facts) if f["money"]), None)
+        told = next((f for f in reversed(facts) if f["money"]), None)
+        self.figure = (self.number, told) if told else self.figure
         return facts
 
     def _cover(self, fact: Fact) -> None:

@@ -18,6 +18,7 @@ _UNTIL = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–|—)\s*$", re.IGNORECASE)
 
+_CONDITIONS = {"if", "unless", "provided"}
 _SOURCES = {"according", "citing", "quoting"}
 _COMPARES = {"against", "versus", "than", "compared"}
 _MOVES = {"up", "down"}
@@ -57,9 +58,26 @@ def _says_when(date: Argument, anchors: list[Token]) -> bool:
         return False
     if any(node.lower_ in _SOURCES for node in tree.ancestry(date.root)[1:]):
         return False
-    verb = tree.verb_of(date.root)
-    speaks = lexicon.meaning(verb).speech and verb.lemma_ != "announce"
-    return not speaks or any(tree.verb_of(anchor).i == verb.i for anchor in anchors)
+    told = {tree.verb_of(anchor).i for anchor in anchors}
+    verbs = [tree.verb_of(token) for token in (date.root, *(date.span or ()))]
+    if any(verb.i in told for verb in verbs):
+        return True
+    if any(_is_apart(token, anchors) for token in (date.root, *(date.span or ()))[:1]):
+        return False
+    return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma_ != "announce")
+
+
+def _is_apart(date: Token, anchors: list[Token]) -> bool:
+    """Whether the date is in a clause about something else: "..., completed in May", "if ..."."""
+    above = {node.i for anchor in anchors for node in tree.ancestry(anchor)}
+    for node in tree.ancestry(date):
+        if node.i in above:
+            return False
+        if node.dep_ in ("acl", "relcl") and node.head.i not in above:
+            return True
+        if node.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in node.children):
+            return True
+    return False
 
 
 def _is_compared(money: Token) -> bool:
