@@ -17,7 +17,7 @@ REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
 _FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
 _TAKING_UP = {"the", "this", "that", "its"}
-_MEASURES = {
+MEASURES = {
     "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
     "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
     "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
@@ -181,7 +181,7 @@ def stands_for_figure(token: Token) -> bool:
         part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
         return part and bool({c.lower_ for c in token.children} & {"this", "that"})
     verb = token.head
-    measured = verb.lemma_.lower() in _MEASURES and token.dep_ in ("nsubj", "dobj")
+    measured = verb.lemma_.lower() in MEASURES and token.dep_ in ("nsubj", "dobj")
     if token.lower_ == "it":
         return measured
     words = {child.lower_ for child in token.children}
