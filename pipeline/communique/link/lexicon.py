@@ -188,6 +188,13 @@ def references() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, by its name in lower case."""
+    rows = tables.read("country/seats.tsv")
+    return {row["seat"].lower(): row["code"] for row in rows if row["kind"] == "capital"}
+
+
+@cache
 def creditors() -> frozenset[str]:
     return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
 

@@ -88,6 +88,8 @@ def _governs(verb: Token, noun: Token) -> bool:
 def _yield_date(one: Told, other: Told) -> None:
     """Give up a date beyond the clause that stands in the clause of another fact."""
     (frame, fact), (rival, theirs) = one, other
+    if frame.money and rival.money:  # Sums told side by side may share their date.
+        return
     if frame.trigger == rival.trigger or not fact["period"] or not theirs["period"]:
         return
     for place, date in _dates(frame):

@@ -184,6 +184,8 @@ def _host(rule: Rule, slot: Slot | None) -> str | None:
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
     if slot.name == "with" and rule.roles == "flow":
         return "open"
+    if slot.name == "of" and rule.predicate == "trade" and argument.root.dep_ in tree.OWN:
+        return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
     if slot.name == NAME and _is_given(event, argument):
