@@ -46,7 +46,8 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         for number, project in enumerate(sentence.project)
         if (slot := _slot(trigger, project.root, rule))
     }
-    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
+    works = trigger.pos_ == "NOUN" and rule.id != "project.plan"
+    if not sentence.project and (works or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
         return [implied] if implied else []
     if before := _joined_subject(trigger, sentence):
