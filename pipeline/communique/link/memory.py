@@ -19,7 +19,8 @@ _PEOPLE = (
 )
 _TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
 PAIRED = re.compile(
-    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b",
+    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
+    r"\bthe (?:sides|parties|delegations)\b",
     re.IGNORECASE,
 )
 LEAD = 3

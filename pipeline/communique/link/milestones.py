@@ -14,7 +14,7 @@ NEAR = 7.0
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 _PARTS = {
     "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
-    "foundation", "cornerstone", "concrete", "pipe", "track", "rail",
+    "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
@@ -25,9 +25,9 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for trigger, rule in found:
         if "project" not in rule.needs or rule.both or not _is_held(trigger, rule):
             continue
+        if _is_aside(trigger, rule):
+            continue
         for project in _subjects(trigger, sentence, rule):
-            if rule.id == "project.plan" and _is_aside(trigger):
-                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
@@ -67,9 +67,14 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
     return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
 
 
-def _is_aside(participle: Token) -> bool:
-    """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
-    return participle.dep_ == "acl" and participle.head.lemma_.lower() in lexicon.milestones()
+def _is_aside(trigger: Token, rule: Rule) -> bool:
+    """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
+    if rule.id == "project.start":
+        above = next(tree.governors(trigger), None)
+        return above is not None and lexicon.meaning(above).status == "agreed"
+    compared = any(child.lower_ in ("than", "as") for child in trigger.children)
+    told = trigger.dep_ == "acl" and trigger.head.lemma_.lower() in lexicon.milestones()
+    return rule.id == "project.plan" and (compared or told or trigger.head.lower_ == "than")
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
