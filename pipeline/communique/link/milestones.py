@@ -17,6 +17,10 @@ _PARTS = {
     "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
+_OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedule", "project"}
+"""Nouns that another says the milestone of ("opening ceremony", and not "landing station")."""
+_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near"}
+"""Slots in which a project is what is planned, and not what something else is planned for."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
@@ -54,6 +58,8 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
+    if rule.id == "project.plan" and trigger.pos_ == "VERB":
+        return [sentence.project[n] for n, slot in slots.items() if slot in _SET_ON]
     chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
 
@@ -69,6 +75,8 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
 
 def _is_aside(trigger: Token, rule: Rule) -> bool:
     """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
+    if trigger.dep_ == "compound" and trigger.head.lemma_.lower() not in _OF_WORKS:
+        return True
     if rule.id == "project.start":
         above = next(tree.governors(trigger), None)
         return above is not None and lexicon.meaning(above).status == "agreed"
