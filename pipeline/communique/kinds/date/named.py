@@ -62,7 +62,7 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 
 
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
-    """The year of a day or month of another year that the sentence has just named and goes on in."""
+    """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
