@@ -147,7 +147,7 @@ def quarter(spec: Spec, frame: Frame) -> str | None:
     """As in "The first quarter" of a year that is named, or the nearest by direction."""
     letter, number = spec["letter"], spec["n"]
     if of := spec.get("of"):
-        year = resolve(of, frame) or "XXXX"
+        year = of.get("prefix", "") + (resolve(of, frame) or "XXXX")
         return f"{year}-{letter}{number}" if len(year) in (4, 6) else None
     near = (frame.near or "")[:4]
     if near.isdigit() and near != (frame.published or "")[:4]:
