@@ -75,7 +75,11 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
 
 def _is_aside(trigger: Token, rule: Rule) -> bool:
     """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
-    if trigger.dep_ == "compound" and trigger.head.lemma_.lower() not in _OF_WORKS:
+    if (
+        rule.roles == "host"
+        and trigger.dep_ == "compound"
+        and trigger.head.lemma_.lower() not in _OF_WORKS
+    ):
         return True
     if rule.id == "project.start":
         above = next(tree.governors(trigger), None)

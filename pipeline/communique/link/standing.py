@@ -45,7 +45,7 @@ def _ended(frame: Frame) -> str | None:
 
 
 def _is_still_to_do(frame: Frame) -> bool:
-    """Whether it is a plan, or what somebody is to do ("was chosen to build"), not did or helped."""
+    """Whether it is a plan, or what somebody is to do ("was chosen to build") and has not done."""
     verb = frame.trigger
     if frame.rule.predicate != "project" or frame.rule.id == "project.plan":
         return frame.rule.id == "project.plan"
