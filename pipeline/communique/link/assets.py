@@ -84,7 +84,7 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
 def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
-    words = _PURPOSE | ({"on"} if rule.predicate == "investment" else set())
+    words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
     heads = [trigger, money.root, money.root.head, trigger.head]
     purposes = [c for head in heads for c in head.children if c.lower_ in words]
     return any(

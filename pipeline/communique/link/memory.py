@@ -27,7 +27,7 @@ LEAD = 3
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
-COVERED = 8
+COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
@@ -91,6 +91,8 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
+            elif fact["predicate"] == "debt":
+                self._owe(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
@@ -119,6 +121,13 @@ class Memory:
         source, organizations = giver if number == self.number else known
         if not set(source) & set(parties["target"]):
             parties["source"] = list(source)
+            fact["organizations"] = list(organizations)
+
+    def _owe(self, fact: Fact) -> None:
+        """What is outstanding of loans is owed to whoever gave them."""
+        parties, (source, organizations) = fact["countries"], self.givers.get("loan", ([], []))
+        if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
+            parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
@@ -324,7 +333,7 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     if token.lower_ not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {verb.i for verb in (*tree.governors(own), *([own] if token.dep_ == "poss" else []))}
+    verbs = {node.i for node in tree.ancestry(own)[1:]} | ({own.i} if token.dep_ == "poss" else set())
     for argument in sentence.parties:
         before = argument.root.i < token.i and is_subject(argument.root)
         if before and tree.verb_of(argument.root).i in verbs:

@@ -17,8 +17,9 @@ _TAKES_PART = {
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
-_BUYS = {"buy", "acquire", "purchase", "take"}
+_BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
+_LEADING = {"with", "to", "from", "for"}
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -66,12 +67,25 @@ def by_grammar(
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     """The sum that a country belongs to, where each of several has one of its own.
 
-    In "with China $22 billion and with Russia $20 billion" it is the next sum behind.
+    In "with China $22 billion and with Russia $20 billion" it is the next sum behind, in "$22
+    billion to China and $20 billion to Russia" the one right before.
     """
     if len(sentence.money) < 2 or not is_led(argument):
         return None
-    owners = {id(_behind(a, sentence)) for a in sentence.country if is_led(a)}
-    return _behind(argument, sentence) if len(owners) > 1 else None
+    sums = {id(a): _own_sum(a, sentence) for a in sentence.country if is_led(a)}
+    return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
+
+
+def _own_sum(argument: Argument, sentence: Sentence) -> Argument | None:
+    return _before(argument, sentence) or _behind(argument, sentence)
+
+
+def _before(argument: Argument, sentence: Sentence) -> Argument | None:
+    """The sum that the preposition of the country follows at once."""
+    start = argument.span.start if argument.span else argument.root.i
+    ends = {m.span.end: m for m in sentence.money if m.span}
+    led = (i for i in (start - 1, start - 2) if i in ends)
+    return next((ends[i] for i in led if argument.root.doc[i].lower_ in _LEADING), None)
 
 
 def _is_posting(root: Token) -> bool:
@@ -84,7 +98,7 @@ def is_led(argument: Argument) -> bool:
         return False
     first = argument.span.start
     before = argument.root.doc[max(0, first - 2) : first]
-    return any(word.lower_ in ("with", "to", "from") for word in before)
+    return any(word.lower_ in _LEADING for word in before)
 
 
 def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
