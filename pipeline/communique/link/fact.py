@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.link import completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
-from communique.link.sentence import Argument, gives, is_part
+from communique.link.sentence import Argument, gives
 from communique.records import Predicate
 
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
@@ -124,7 +124,9 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
 
 def _is_outstanding(loan: Token) -> bool:
     """As in "outstanding loans", "the amounts outstanding under the loans"."""
-    return any(child.lower_ == "outstanding" for t in tree.ancestry(loan)[:4] for child in t.children)
+    return any(
+        child.lower_ == "outstanding" for t in tree.ancestry(loan)[:4] for child in t.children
+    )
 
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:

@@ -99,7 +99,9 @@ def _follows(noun: Token, money: Argument) -> bool:
         return False
     between = noun.doc[money.span.end : noun.i]
     near = 0 <= noun.i - money.span.end <= NEXT
-    return near and all(t.pos_ in ("ADJ", "NOUN", "DET", "PROPN") or t.lower_ in _IN for t in between)
+    return near and all(
+        t.pos_ in ("ADJ", "NOUN", "DET", "PROPN") or t.lower_ in _IN for t in between
+    )
 
 
 def _leads(noun: Token, money: Argument, sentence: Sentence) -> bool:

@@ -84,7 +84,7 @@ class Memory:
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
-            self.actors = subjects[:1]
+            self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
 
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
@@ -204,9 +204,10 @@ class Memory:
         """The last subject; a noun in the singular takes up no group."""
         if token.lemma_.lower() in _LENDERS and self.lender:
             return [self.lender]
-        if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
+        if token.lower_ in ("they", "their") or token.tag_ == "NNS":
             return self.actors
-        return [actor for actor in self.actors if len(actor.codes) <= 1]
+        first = self.actors[:1]
+        return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:
@@ -285,6 +286,11 @@ def is_subject(root: Token) -> bool:
     return False
 
 
+def _is_joined(token: Token, first: Token) -> bool:
+    """Whether the token is the first or joined to it ("Kenya and Uganda")."""
+    return token == first or first in tree.ancestry(token)
+
+
 def _depth(token: Token) -> int:
     """How many clauses deep the token stands: what the main clause names is what it is about."""
     return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
@@ -333,7 +339,9 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     if token.lower_ not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {node.i for node in tree.ancestry(own)[1:]} | ({own.i} if token.dep_ == "poss" else set())
+    verbs = {node.i for node in tree.ancestry(own)[1:]} | (
+        {own.i} if token.dep_ == "poss" else set()
+    )
     for argument in sentence.parties:
         before = argument.root.i < token.i and is_subject(argument.root)
         if before and tree.verb_of(argument.root).i in verbs:

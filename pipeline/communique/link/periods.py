@@ -90,7 +90,7 @@ def _is_behind(date: Argument, money: Argument) -> bool:
 
 
 def is_compared(money: Token) -> bool:
-    """Whether the figure is one of another time: "up from $50 billion", "compared with $3 million"."""
+    """Whether the figure is one of another time, as in "up from $50 billion"."""
     for node in tree.ancestry(money)[1:4]:
         if node.pos_ in ("VERB", "AUX"):
             return node.lemma_ == "compare"

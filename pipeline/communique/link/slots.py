@@ -153,7 +153,7 @@ def _of_noun(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def belongs(party: Token, phrase: Token) -> bool:
-    """Whether the party is in the phrase: its head, its owner, joined to it, or where it is from."""
+    """Whether the party is in the phrase: its head, its owner, joined to it, its home."""
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True
