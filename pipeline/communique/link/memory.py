@@ -55,9 +55,9 @@ class Memory:
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
-    givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
-    beside: tuple[int, list[str], list[str]] = (-1, [], [])
-    """The last giver, with the number of its sentence."""
+    givers: dict[str, tuple[list[str], list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
+    """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
 
     def take_up(self, sentence: Sentence) -> None:
@@ -111,21 +111,23 @@ class Memory:
 
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
-        parties = fact["countries"]
+        parties, kind = fact["countries"], fact["predicate"]
+        number, *beside = self.beside
+        known = beside if number == self.number else self.givers.get(kind, ([], [], []))
+        if not (parties["source"] or fact["organizations"]):
+            source, organizations, target = known
+            if not set(source) & set(parties["target"]):
+                parties["source"] = list(source)
+                fact["organizations"] = list(organizations)
+                parties["target"] = parties["target"] or list(target)
         if parties["source"] or fact["organizations"]:
-            self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
-            self.beside = (self.number, *self.givers[fact["predicate"]])
-            return
-        number, *giver = self.beside
-        known = self.givers.get(fact["predicate"], ([], []))
-        source, organizations = giver if number == self.number else known
-        if not set(source) & set(parties["target"]):
-            parties["source"] = list(source)
-            fact["organizations"] = list(organizations)
+            self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
+            self.beside = (self.number, *self.givers[kind])
 
     def _owe(self, fact: Fact) -> None:
         """What is outstanding of loans is owed to whoever gave them."""
-        parties, (source, organizations) = fact["countries"], self.givers.get("loan", ([], []))
+        parties = fact["countries"]
+        source, organizations, _ = self.givers.get("loan", ([], [], []))
         if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
             parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
@@ -213,7 +215,7 @@ class Memory:
 def _between_two(fact: Fact, sentence: Sentence) -> None:
     """Of two countries that a sentence or the article is about, the one that lends gives."""
     named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
-    pair = named or sentence.pair
+    pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
     takers = [code for code in pair if code not in givers]
     parties = fact["countries"]

@@ -220,6 +220,8 @@ def _is_given(event: Event, argument: Argument) -> bool:
 def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
     if verb is None or verb == event.trigger:
         return _of_trigger(rule, name)
+    if name == "open":
+        return name
     direction = _direction(rule, verb)
     if name in ("subject", "by", "passive", "object"):
         role = _by_direction(direction, name)
@@ -248,6 +250,8 @@ def _direction(rule: Rule, verb: Token) -> str:
 
 def _of_trigger(rule: Rule, name: str) -> str | None:
     """The role in a slot of the trigger itself, a verb; the passive subject is its object."""
+    if name == "open":
+        return name
     roles = ROLES[rule.roles]
     return roles.get("object" if name == "passive" else name)
 
@@ -261,7 +265,8 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     for argument in open_:
         if argument.kind == "organization":
             parties.add("source", argument)
-    rest = [argument for argument in open_ if argument.kind != "organization"]
+    placed = {*parties.source, *parties.target}
+    rest = [a for a in open_ if a.kind != "organization" and not placed.issuperset(a.codes)]
     given = bool(parties.source or parties.organizations)
     lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
