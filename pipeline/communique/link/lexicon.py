@@ -25,7 +25,7 @@ NEEDS = ("money", "project", "country", "parties")
 ROLES: dict[str, dict[str, str]] = {
     "participants": {},
     "flow": {
-        "own": "source", "from": "source", "by": "source", "with": "source",
+        "own": "source", "from": "source", "by": "source", "with": "source", "of": "source",
         "to": "target", "for": "target", "in": "target",
     },
     "outward": {
