@@ -84,11 +84,11 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if project:
         codes = project.values.get("countries", ())
-        if rule.roles == "host":
+        if rule.roles == "host" or rule.predicate == "contract":
             codes = _hosts(project, sentence)
         if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
             return
-        if len(codes) > 1 and rule.roles != "host":
+        if len(codes) > 1 and rule.predicate in FLOWS:
             return  # one of the hosts receives, and only the text can say which
         own = rule.roles in ("work", "hired", "built", "awarded")
         parties.target = [code for code in codes if own or code not in parties.source]
