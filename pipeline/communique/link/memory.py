@@ -30,7 +30,7 @@ Fact = dict[str, Any]
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
-_ACTORS = _PRONOUNS | {
+ACTORS = _PRONOUNS | {
     "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
     "agency", "firm", "lender", "official", "minister", "state",
 }  # fmt: skip
@@ -142,7 +142,7 @@ class Memory:
         for token in sentence.span:
             word = token.lemma_.lower()
             owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
-            acts = word in _ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
+            acts = word in ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):

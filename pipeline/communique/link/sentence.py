@@ -76,7 +76,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
         bucket: list[Argument] = getattr(sentence, kind)
         if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
-    if _bodies().find_matches_as_indexes(span.text):
+    if bodies().find_matches_as_indexes(span.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
         sentence.country.extend(_lenders(span, named))
@@ -84,7 +84,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
 
 
 @cache
-def _bodies() -> AhoCorasick:
+def bodies() -> AhoCorasick:
     """Tells a sentence without a lender or organisation, as most are, in a microsecond."""
     return AhoCorasick([*lexicon.lenders(), *lexicon.organizations()])
 
@@ -142,9 +142,7 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     return [
         (token, rule)
         for token in sentence.span
-        if token.i not in inside
-        and token.lower_ in lexicon.demands()
-        and not _is_part_of_name(token)
+        if token.i not in inside and token.lower_ in lexicon.calls() and not _is_part_of_name(token)
         for rule in _rules(token)
     ]
 
