@@ -54,6 +54,8 @@ class Memory:
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
+        if not sentence.parsed:
+            return
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
@@ -113,7 +115,7 @@ class Memory:
         return seen[:2] if len(seen) >= 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
-        match = PAIRED.search(sentence.span.text)
+        match = PAIRED.search(sentence.text)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root = within(sentence.span, match).root
@@ -157,9 +159,12 @@ class Memory:
         return [actor for actor in self.actors if len(actor.codes) <= 1]
 
 
-def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
-    """A memory that knows what countries the article is about: often named, and in its lead."""
-    end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
+def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
+    """A memory that knows what countries the article is about: often named, and in its lead.
+
+    `borders` are the first tokens of the sentences, and behind them the number of tokens.
+    """
+    end = borders[min(LEAD, len(borders) - 1)]
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     titled: set[str] = set()

@@ -6,7 +6,7 @@ A trigger alone stands in every third sentence. What else a rule takes (`needs`,
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -14,12 +14,10 @@ from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.annotations import Candidate
 from communique.link import lexicon
 from communique.link.lexicon import Call
 from communique.link.memory import ACTORS, LEAD, PAIRED, RECENT
 from communique.link.sentence import bodies
-from communique.records import KINDS
 
 _DENIED = re.compile(
     r"\bno (?:\w+ )?(?:loans?|grants?|contracts?|agreements?|financing|credits?)\b", re.IGNORECASE

@@ -9,6 +9,7 @@ from typing import Any, cast
 from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Span, Token
 
+from communique import annotations
 from communique.annotations import KIND_OF, LABELS
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
@@ -57,9 +58,14 @@ class Sentence:
         self.parsed = tree.is_parsed(self.span)
 
     @property
+    def text(self) -> str:
+        """As `span.text`, which would be put together anew from the tokens."""
+        return annotations.text(self.span.doc)[self.span.start_char : self.span.end_char]
+
+    @property
     def place(self) -> tuple[int, int]:
         """The sentence's characters, less the white space around them."""
-        text = self.span.text
+        text = self.text
         start = self.span.start_char + len(text) - len(text.lstrip())
         return start, start + len(text.strip())
 
@@ -76,7 +82,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
         bucket: list[Argument] = getattr(sentence, kind)
         if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
-    if bodies().find_matches_as_indexes(span.text):
+    if bodies().find_matches_as_indexes(sentence.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
         sentence.country.extend(_lenders(span, named))
