@@ -29,11 +29,11 @@ class Link:
         for number, span, inside in _speaking(doc, starts):
             sentence = read(span, inside)
             sentence.published = doc._.published
-            memory.number = number
+            memory.reach(number)
             memory.take_up(sentence)
-            found += memory.complete(frames.of(sentence))
+            found += memory.complete(frames.of(sentence), sentence)
             memory.keep(sentence)
-        annotations.add_facts(doc, merge.duplicates(found))
+        annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(doc)))
         return doc
 
 
@@ -50,3 +50,11 @@ def _speaking(doc: Doc, starts: list[int]) -> Iterator[tuple[int, Span, list[Spa
     for number in sorted({*inside, *tagged, *places}):
         end = starts[number + 1] if number + 1 < len(starts) else len(doc)
         yield number, doc[starts[number] : end], inside.get(number, [])
+
+
+def _headline(doc: Doc) -> int:
+    """Where a first line that is no sentence ends, else 0."""
+    end = annotations.borders(doc)[1] if len(doc) else 0
+    text = annotations.text(doc)[:end]
+    titled = "\n" in text[len(text.rstrip()) :] and text.rstrip()[-1:].isalnum()
+    return end if titled else 0
