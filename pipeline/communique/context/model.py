@@ -60,12 +60,11 @@ class Model:
 
     def _forget(self, coming: int) -> None:
         """Drop the words learnt so far when they have become many."""
-        vocab = self.inner.vocab
         self._answered += coming
-        if self._answered > ZONE or not vocab.in_memory_zone:
+        if self._answered > ZONE:
             self._zone.close()
             self._answered = coming
-            if len(vocab) > VOCABULARY:
+            if len(self.inner.vocab) > VOCABULARY:
                 self._zone.enter_context(self.inner.memory_zone())
 
     def _run(self, asked: list[Asked], needs: frozenset[Need], vocab: Vocab) -> None:

@@ -73,7 +73,7 @@ class Stretch:
     def _may_call(self, call: Call) -> bool:
         if call.word not in (self.words if call.word.isalpha() else self.text):
             return False
-        if call.rule.requires and not self.parties:
+        if not all(self.date if it == "lasting" else self.parties for it in call.rule.requires):
             return False
         return any(getattr(self, f"_by_{need}")(call) for need in call.rule.needs)
 
@@ -97,7 +97,7 @@ class Stretch:
         return self.earlier and bool(_references().search(self.text))
 
     def _is_worded(self, call: Call) -> bool:
-        """Whether the verb stands there that must govern a noun, or the object that a verb takes."""
+        """Whether the word is there that must govern a noun, or that a verb takes as object."""
         wanted = _governing(call.rule.under) if call.noun else lexicon.noun_forms(call.rule.objects)
         return not wanted or not self.words.isdisjoint(wanted)
 

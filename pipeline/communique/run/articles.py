@@ -41,12 +41,11 @@ class Words:
 
     def expect(self, characters: int) -> None:
         """Make room for so much text; no Doc of a text before may be in use any more."""
-        vocab = self.language.vocab
         self._learnt += characters
-        if self._learnt > ZONE_TEXT or not vocab.in_memory_zone:
+        if self._learnt > ZONE_TEXT:
             self._zone.close()
             self._learnt = characters
-            if len(vocab) > VOCABULARY:
+            if len(self.language.vocab) > VOCABULARY:
                 self._zone.enter_context(self.language.memory_zone())
 
 
