@@ -6,7 +6,7 @@ lemmatizer add follows from a token's form, tag and dependency, and is looked up
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from spacy.attrs import DEP, HEAD, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-from thinc.api import NumpyOps, get_current_ops, use_ops
 
 from communique.annotations import Need
 from communique.context import embedding
@@ -116,11 +115,8 @@ def check_model(name: str) -> None:
 
 
 def _load(name: str) -> Language:
-    """The model, its embeddings by heart; numpy's own product of matrices is faster than BLIS."""
     check_model(name)
-    plain = type(get_current_ops()) is NumpyOps
-    with use_ops("numpy", use_blis=False) if plain else nullcontext():
-        inner = spacy.load(name)
+    inner = spacy.load(name)
     embedding.remember(inner)
     return inner
 
