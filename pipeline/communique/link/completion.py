@@ -88,7 +88,8 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
             return
         if len(codes) > 1 and rule.roles != "host":
             return  # one of the hosts receives, and only the text can say which
-        parties.target = [code for code in codes if code not in parties.source]
+        own = rule.roles in ("work", "hired", "built", "awarded")
+        parties.target = [code for code in codes if own or code not in parties.source]
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)

@@ -14,7 +14,7 @@ STRENGTH: tuple[Modality, ...] = ("negated", "reported", "conditional", "planned
 """Where several hold, the first one is the statement's."""
 
 _NEGATIONS = {"no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody"}
-_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would"}
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would", "must", "should"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
 _ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}

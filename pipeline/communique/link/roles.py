@@ -165,10 +165,16 @@ def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Sl
 
 
 def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
+    """Who takes part: beside the trigger or its verb, or in "a pact that ... signed"."""
+    signed = [
+        c
+        for c in trigger.children
+        if c.dep_ in ("acl", "relcl") and lexicon.meaning(c).direction == "mutual"
+    ]
     parties = Parties()
     for argument in candidates:
-        takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
+        slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
+        if argument.kind == "country" and slots & _TAKES_PART:
             parties.add("participants", argument)
     return parties
 
