@@ -36,7 +36,7 @@ _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTIL
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
-_ACTORS = _PRONOUNS | {
+ACTORS = _PRONOUNS | {
     "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
     "agency", "firm", "lender", "official", "minister", "state",
 }  # fmt: skip
@@ -61,9 +61,16 @@ class Memory:
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
 
+    def reach(self, number: int) -> None:
+        """Go on to the sentence of this number; those passed over say nothing to take up."""
+        if number > self.number:
+            self.number, self.topic, self.figure = number, None, None
+
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
+        if not sentence.parsed:
+            return
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
@@ -150,7 +157,7 @@ class Memory:
         return seen[:2] if len(seen) >= 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
-        match = PAIRED.search(sentence.span.text)
+        match = PAIRED.search(sentence.text)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root = within(sentence.span, match).root
@@ -197,7 +204,7 @@ class Memory:
         for token in sentence.span:
             word = token.lemma_.lower()
             owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
-            acts = word in _ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
+            acts = word in ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):
@@ -225,9 +232,12 @@ def _between_two(fact: Fact, sentence: Sentence) -> None:
         parties["source"], parties["target"] = givers, takers
 
 
-def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
-    """A memory that knows what countries the article is about: often named, and in its lead."""
-    end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
+def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
+    """A memory that knows what countries the article is about: often named, and in its lead.
+
+    `borders` are the first tokens of the sentences, and behind them the number of tokens.
+    """
+    end = borders[min(LEAD, len(borders) - 1)]
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     titled: set[str] = set()

@@ -12,7 +12,7 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
-_PARTS = {
+PARTS = {
     "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
     "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
 }  # fmt: skip
@@ -112,7 +112,7 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
     if rule.roles == "host":
-        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in _PARTS]
+        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in PARTS]
         return about or bool(parts) or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
