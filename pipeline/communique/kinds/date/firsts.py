@@ -14,7 +14,7 @@ _ANY = ""
 _PARTS = re.compile(
     r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?:|\?P<\w+>)?)|(?P<but>\[\^[^\]]*\])|"
     r"\[(?P<letters>[^\]]*)\]|(?P<close>\))|(?P<bar>\|)|(?P<end>\$)|"
-    r"(?P<often>[?*])|(?P<once>\+)|(?P<letter>[^\\.{\[^])"
+    r"(?P<often>[?*]|\{0,\d*\})|(?P<once>\+|\{[1-9]\d*(?:,\d*)?\})|(?P<letter>[^\\.{\[^])"
 )
 
 
