@@ -63,7 +63,7 @@ class Memory:
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; those passed over say nothing to take up."""
         if number > self.number:
-            self.number, self.topic, self.figure = number, None, None
+            self.number, self.topic = number, None
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
@@ -237,7 +237,7 @@ def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
         titled.update(codes if mention.text in title else ())
     first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
     theme = set(first._.communique["codes"]) if first is not None else set()
-    written = _dateline(sentences[0].doc) if sentences else None
+    written = _dateline(mentions[0].doc) if mentions else None
     weight = {
         code: counts[code]
         + 2 * lead[code]
