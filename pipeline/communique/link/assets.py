@@ -57,7 +57,7 @@ def nearest(
 
 def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.text):
         return None
     if rule.both and _is_of_another(trigger):
         return None
