@@ -25,7 +25,7 @@ NEEDS = ("money", "project", "country", "parties")
 ROLES: dict[str, dict[str, str]] = {
     "participants": {},
     "flow": {
-        "own": "source", "from": "source", "by": "source", "with": "source",
+        "own": "source", "from": "source", "by": "source", "with": "source", "of": "source",
         "to": "target", "for": "target", "in": "target",
     },
     "outward": {
@@ -43,6 +43,7 @@ ROLES: dict[str, dict[str, str]] = {
     },
     "built": {"by": "source", "subject": "source"},
     "hired": {"subject": "target", "object": "source", "by": "target"},
+    "awarded": {"subject": "target", "by": "target", "to": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""

@@ -19,7 +19,8 @@ _PEOPLE = (
 )
 _TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
 PAIRED = re.compile(
-    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b",
+    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
+    r"\bthe (?:sides|parties|delegations)\b",
     re.IGNORECASE,
 )
 LEAD = 3
@@ -27,7 +28,7 @@ LEAD = 3
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
-COVERED = 8
+COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
@@ -55,9 +56,9 @@ class Memory:
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
-    givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
-    beside: tuple[int, list[str], list[str]] = (-1, [], [])
-    """The last giver, with the number of its sentence."""
+    givers: dict[str, tuple[list[str], list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
+    """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
 
     def reach(self, number: int) -> None:
@@ -98,6 +99,8 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
+            elif fact["predicate"] == "debt":
+                self._owe(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
@@ -116,16 +119,25 @@ class Memory:
 
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
-        parties = fact["countries"]
+        parties, kind = fact["countries"], fact["predicate"]
+        number, *beside = self.beside
+        known = beside if number == self.number else self.givers.get(kind, ([], [], []))
+        if not (parties["source"] or fact["organizations"]):
+            source, organizations, target = known
+            if not set(source) & set(parties["target"]):
+                parties["source"] = list(source)
+                fact["organizations"] = list(organizations)
+                parties["target"] = parties["target"] or list(target)
         if parties["source"] or fact["organizations"]:
-            self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
-            self.beside = (self.number, *self.givers[fact["predicate"]])
-            return
-        number, *giver = self.beside
-        known = self.givers.get(fact["predicate"], ([], []))
-        source, organizations = giver if number == self.number else known
-        if not set(source) & set(parties["target"]):
-            parties["source"] = list(source)
+            self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
+            self.beside = (self.number, *self.givers[kind])
+
+    def _owe(self, fact: Fact) -> None:
+        """What is outstanding of loans is owed to whoever gave them."""
+        parties = fact["countries"]
+        source, organizations, _ = self.givers.get("loan", ([], [], []))
+        if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
+            parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
@@ -209,7 +221,7 @@ class Memory:
 def _between_two(fact: Fact, sentence: Sentence) -> None:
     """Of two countries that a sentence or the article is about, the one that lends gives."""
     named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
-    pair = named or sentence.pair
+    pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
     takers = [code for code in pair if code not in givers]
     parties = fact["countries"]
@@ -338,7 +350,9 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     if token.lower_ not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {verb.i for verb in (*tree.governors(own), *([own] if token.dep_ == "poss" else []))}
+    verbs = {node.i for node in tree.ancestry(own)[1:]} | (
+        {own.i} if token.dep_ == "poss" else set()
+    )
     for argument in sentence.parties:
         before = argument.root.i < token.i and is_subject(argument.root)
         if before and tree.verb_of(argument.root).i in verbs:

@@ -181,6 +181,11 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     return found
 
 
+def is_part(money: Token) -> bool:
+    """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
+    return any(t.lower_ == "which" for child in money.children for t in child.children)
+
+
 def stands_for_figure(token: Token) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
     if token.lower_ != "it" and token.lower_ not in _FIGURES:
