@@ -234,6 +234,8 @@ def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | N
         return _other(role) if rule.roles == "work" else role
     if name in ("with", "between") and direction not in _GIVER:
         return "open"
+    if name == "in" and direction == "mutual":  # Where it is signed.
+        return None
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 
 
