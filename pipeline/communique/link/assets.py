@@ -63,7 +63,7 @@ def _is_more(trigger: Token, money: Argument | None) -> bool:
 
 def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.text):
         return None
     if rule.both and _is_of_another(trigger):
         return None

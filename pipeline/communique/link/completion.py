@@ -115,7 +115,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
     home, total = sentence.home, rule.roles == "participants"
     if total and not parties.participants:
         extend(parties.participants, sentence.pair)
-    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.span.text):
+    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
     partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:

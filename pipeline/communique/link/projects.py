@@ -74,13 +74,11 @@ class Projects:
         named = [a for a in sentence.project if a.span is not None]
         first = min((a.root.i for a in named), default=None)
         for token in sentence.span if self.named or named else ():
-            if _names_one(token, sentence):
-                continue
             if first is None or (token.i < first and is_subject(token)):
                 found = self._taken_up(token)
             else:
                 found = _named_before(token, named)
-            if found:
+            if found and not _names_one(token, sentence):
                 sentence.project.append(Argument(token, "project", found.values))
 
     def _taken_up(self, token: Token) -> Argument | None:
