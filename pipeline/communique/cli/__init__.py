@@ -13,6 +13,7 @@ from communique.cli.evaluate import compare, rules
 from communique.cli.explain import explain
 from communique.cli.inspect import build, inspect, schema, verify
 from communique.cli.process import process
+from communique.cli.report import report
 
 app = typer.Typer(
     help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
@@ -21,5 +22,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (process, inspect, compare, rules, explain, convert, verify, schema, build):
+for command in (process, inspect, report, compare, rules, explain, convert, verify, schema, build):
     app.command()(command)
