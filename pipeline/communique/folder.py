@@ -6,7 +6,7 @@ The four record files appear together when a run ends; until then they stand in
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,15 +121,19 @@ class Output:
 def read(path: Path) -> Output:
     """Raises `FolderError` that names the file and line of what is missing or malformed."""
     return Output(
-        articles={article.id: article for article in _read(path, "articles")},
-        mentions=list(_read(path, "mentions")),
-        facts=list(_read(path, "facts")),
-        errors=list(_read(path, "errors")),
+        articles={article.id: article for article in records(path, "articles")},
+        mentions=list(records(path, "mentions")),
+        facts=list(records(path, "facts")),
+        errors=list(records(path, "errors")),
     )
 
 
-def _read(path: Path, name: str) -> Iterator[Any]:
+def records(path: Path, name: str, chosen: Container[str] | None = None) -> Iterator[Any]:
+    """The records of a file, or those of the articles chosen; raises as `read` does."""
+    owner = "id" if name == "articles" else "article_id"
     for place, fields in lines(path / f"{name}.jsonl"):
+        if chosen is not None and fields.get(owner) not in chosen:
+            continue
         try:
             yield ADAPTERS[name].validate_python(fields)
         except ValidationError as error:

@@ -83,7 +83,7 @@ def _said(fact: Fact) -> Plain:
 
 
 def _sum(given: Sum | None) -> list[str | None] | None:
-    return given and [given.amount, given.currency, given.amount_max]
+    return [given.amount, given.currency, given.amount_max] if given else None
 
 
 def _dollars(mentions: Iterable[Mention]) -> dict[str, tuple[str | None, str | None, str]]:

@@ -74,9 +74,7 @@ def _pairs(places: Mapping[str, Place]) -> Iterable[tuple[str, str]]:
     return ((one, other) for n, one in enumerate(codes) for other in codes[n + 1 :])
 
 
-def _push(
-    forces: dict[str, Place], places: Mapping[str, Place], one: str, other: str
-) -> None:
+def _push(forces: dict[str, Place], places: Mapping[str, Place], one: str, other: str) -> None:
     dx, dy = places[one][0] - places[other][0], places[one][1] - places[other][1]
     _act(forces, one, other, dx, dy, 0.3 / max(dx * dx + dy * dy, 1e-4))
 

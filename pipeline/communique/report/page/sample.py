@@ -5,15 +5,10 @@ the same on every machine, and untouched by the order of the folder.
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from communique.errors import FolderError
-from communique.folder import ADAPTERS, lines, summary
+from communique.folder import lines, records
 from communique.records import Article, Fact, Mention
 
 ARTICLES = 500
@@ -49,18 +44,9 @@ def read(path: Path, limit: int = ARTICLES) -> Sample:
     """Raises `FolderError` that names the file and line of what is missing or malformed."""
     ids = [str(fields.get("id")) for _, fields in lines(path / "articles.jsonl")]
     chosen = set(sorted(ids, key=rank)[:limit])
-    stories = {article.id: Story(article) for article in _read(path, "articles", "id", chosen)}
+    stories = {article.id: Story(article) for article in records(path, "articles", chosen)}
     for name in ("mentions", "facts"):
-        for record in _read(path, name, "article_id", chosen):
+        for record in records(path, name, chosen):
             getattr(stories[record.article_id], name).append(record)
     facts = sum(1 for _ in lines(path / "facts.jsonl"))
     return Sample(list(stories.values()), len(ids), facts)
-
-
-def _read(path: Path, name: str, key: str, chosen: set[str]) -> Iterator[Any]:
-    for place, fields in lines(path / f"{name}.jsonl"):
-        if fields.get(key) in chosen:
-            try:
-                yield ADAPTERS[name].validate_python(fields)
-            except ValidationError as error:
-                raise FolderError(f"{place}: {summary(error)}") from error
