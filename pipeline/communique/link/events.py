@@ -32,7 +32,7 @@ def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
     held = not rule.under or any(v.lemma_ in rule.under for v in tree.governors(trigger))
     own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}
-    return held and not own & _flows()
+    return held and not own & lexicon.flow_nouns()
 
 
 def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
@@ -43,7 +43,3 @@ def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
     return near[0] if len(near) == 1 and trigger.lemma_ == "swap" else None
-
-
-def _flows() -> frozenset[str]:
-    return frozenset(n for rule in lexicon.rules() if rule.roles == "flow" for n in rule.nouns)

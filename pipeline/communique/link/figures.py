@@ -8,12 +8,13 @@ from communique.link.sentence import Argument, Sentence
 
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
-_WEAK = 3.0
+_WEAK = 5.0
 """Steps by which a rule that says little gives way to others."""
 
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     used: tuple[Argument, ...] = ()
+    before: Told | None = None
     for money in sentence.money:
         best = None if money.values.get("conversion_of") else _trigger(money, sentence, found)
         if best is None:
@@ -23,12 +24,13 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if rule.both and project is None:
             continue
         used = (*used, project) if project else used
-        frame = Frame(rule, trigger, sentence, money, project)
+        frame = Frame(rule, trigger, sentence, money, project, before)
         made = fact.of(frame)
         if rule.roles != "participants":
             _gapped(made, frame, money)
         if fact.is_complete(made, frame):
-            yield frame, made
+            before = frame, made
+            yield before
 
 
 def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
@@ -59,17 +61,18 @@ def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
     """The trigger nearest to the figure, a rule that says little giving way to others."""
     ranked = [
-        (tree.distance(token, money.root) + _WEAK * rule.weak, number)
+        (steps + _WEAK * rule.weak, number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
         and (not rule.both or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
+        and (steps := tree.distance(token, money.root)) <= FARTHEST
     ]
     nearest = min(ranked, default=None)
     own = _priced(money, sentence)
     if own and (nearest is None or nearest[0] > 2):
         return own
-    return found[nearest[1]] if nearest and nearest[0] <= FARTHEST else None
+    return found[nearest[1]] if nearest else None
 
 
 def _priced(money: Argument, sentence: Sentence) -> Trigger | None:

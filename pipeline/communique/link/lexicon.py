@@ -18,6 +18,8 @@ from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
+FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
+"""What one gives and another gets."""
 NEEDS = ("money", "project", "country", "parties")
 
 ROLES: dict[str, dict[str, str]] = {
@@ -35,8 +37,11 @@ ROLES: dict[str, dict[str, str]] = {
         "object": "source", "from": "source", "to": "source", "with": "source",
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
-    "work": {"by": "source", "to": "source", "own": "source", "from": "target"},
-    "built": {"by": "source"},
+    "work": {
+        "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
+        "with": "open",
+    },
+    "built": {"by": "source", "subject": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -54,6 +59,7 @@ class Rule:
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
     weak: bool = False
@@ -95,6 +101,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
+        phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
         weak=given.get("weak", False),
@@ -103,14 +110,29 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
 
 @cache
 def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
-    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or ""."""
+    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or "".
+
+    Those with a word come first: they know more, and win where two are as near to a figure.
+    """
     found: dict[tuple[str, str], list[tuple[str, Rule]]] = {}
     for rule in rules():
         for kind, words in (("noun", rule.nouns), ("verb", rule.verbs)):
             for written in sorted(words):
                 lemma, _, word = written.partition(" ")
                 found.setdefault((kind, lemma), []).append((word, rule))
-    return {key: tuple(value) for key, value in found.items()}
+    return {
+        key: tuple(sorted(rules_of, key=lambda one: not one[0])) for key, rules_of in found.items()
+    }
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
+    """The rules of each phrase ("in operation") by its last word, with its first."""
+    found: dict[str, list[tuple[str, Rule]]] = {}
+    for rule in rules():
+        for first, last in (written.split() for written in sorted(rule.phrases)):
+            found.setdefault(last, []).append((first, rule))
+    return {last: tuple(value) for last, value in found.items()}
 
 
 @cache
@@ -138,6 +160,12 @@ def meaning(verb: Token) -> Verb:
 
 
 @cache
+def flow_nouns() -> frozenset[str]:
+    """The nouns that name money given: a loan, aid, a grant."""
+    return frozenset(noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+
+
+@cache
 def hedges() -> dict[tuple[str, Use], Modality]:
     """What a word makes of the event it stands to in some use, see `hedges.tsv`."""
     rows = tables.unique(tables.read("facts/hedges.tsv"), "word", "use")
@@ -145,10 +173,10 @@ def hedges() -> dict[tuple[str, Use], Modality]:
 
 
 @cache
-def references() -> dict[str, frozenset[str]]:
-    """The categories of project that a common noun can take up; `*` is any."""
+def references() -> dict[str, tuple[str, ...]]:
+    """The categories of project that a common noun can take up, likeliest first; `*` is any."""
     rows = tables.unique(tables.read("facts/references.tsv"), "noun")
-    return {noun: frozenset(row.items_of("categories")) for noun, row in rows.items()}
+    return {noun: tuple(row.items_of("categories")) for noun, row in rows.items()}
 
 
 @cache
@@ -159,6 +187,13 @@ def lenders() -> dict[str, Row]:
         if row["gives"] not in PREDICATES:
             row.refuse(f"gives {row['gives']!r}; one of {PREDICATES}")
     return rows
+
+
+@cache
+def actors() -> dict[str, str]:
+    """The country of each lender and company by its name."""
+    rows = tables.unique(tables.read("facts/contractors.tsv"), "name")
+    return {name: row["code"] for name, row in (rows | lenders()).items()}
 
 
 @cache
@@ -185,6 +220,8 @@ def demands() -> dict[str, frozenset[str]]:
         known = irregular[lemma].items_of("forms") if kind == "verb" and lemma in irregular else ()
         for form in (lemma, *(_nouns(lemma) if kind == "noun" else _verbs(lemma)), *known):
             found.setdefault(form.lower(), set()).update(word for word, _ in rules_of)
+    for last, opened in phrases().items():
+        found.setdefault(last, set()).update(first for first, _ in opened)
     return {form: frozenset(words) for form, words in found.items()}
 
 

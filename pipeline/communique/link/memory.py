@@ -25,7 +25,6 @@ LEAD = 3
 """Sentences in which an article says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
-FLOWS = ("loan", "grant", "aid")
 Fact = dict[str, Any]
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
@@ -43,6 +42,7 @@ class Memory:
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     main: Argument | None = None
+    topic: Argument | None = None
     lender: Argument | None = None
     projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
@@ -64,8 +64,9 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(named, key=lambda a: not is_subject(a.root))[:1]
-        self.projects.extend((self.number, a) for a in [*named, *reversed(first)])
+        first = sorted(sentence.project, key=lambda a: not is_subject(a.root))[:1]
+        self.projects.extend((self.number, a) for a in [*named, *first])
+        self.topic = next((a for a in first if is_subject(a.root)), None)
         codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
         if codes:
             self.sets.append(codes)
@@ -79,7 +80,7 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
-            elif fact["predicate"] in FLOWS:
+            elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
         return facts
 
@@ -120,21 +121,30 @@ class Memory:
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _references(self, sentence: Sentence) -> None:
-        if sentence.project or not self.projects:
-            return
-        for token in sentence.span:
-            found = self._project(token) if _is_reference(token) else None
+        """Beside a named project only the subject before it takes one up ("the line joins X")."""
+        first = min((a.root.i for a in sentence.project), default=None)
+        for token in sentence.span if self.projects else ():
+            if first is not None and (token.i >= first or not is_subject(token)):
+                continue
+            found = None if _names_one(token, sentence) else self._taken_up(token)
             if found:
                 sentence.project.append(Argument(token, "project", found.values))
 
+    def _taken_up(self, token: Token) -> Argument | None:
+        if token.lower_ == "it" and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+            return self.topic
+        return self._project(token) if _is_reference(token) else None
+
     def _project(self, token: Token) -> Argument | None:
-        wanted = lexicon.references()[token.lemma_.lower()]
-        for _, project in reversed(self.projects):
-            values = project.values
-            if "*" in wanted or values.get("category") in wanted:
-                return project
-            if values["name"].lower().endswith(token.lemma_.lower()):
-                return project
+        """The last project that the noun ends, else the last of the likeliest category."""
+        noun = token.lemma_.lower()
+        last = [project for _, project in reversed(self.projects)]
+        for wanted in ("", *lexicon.references()[noun]):
+            for project in last:
+                if wanted == "*" or wanted == project.values.get("category"):
+                    return project
+                if not wanted and project.values["name"].lower().endswith(noun):
+                    return project
         return None
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
@@ -177,16 +187,17 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
-        main=_main(mentions, end),
+        main=_main(mentions, end, title),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
 
 
-def _main(mentions: Iterable[Span], lead: int) -> Argument | None:
+def _main(mentions: Iterable[Span], lead: int, title: str) -> Argument | None:
     """The project that an article names most often, the first of equals: twice, or in its lead."""
     named = [span for span in mentions if span.label_ == LABELS["project"]]
     counts = Counter(span._.communique["name"] for span in named)
+    counts.update({span._.communique["name"] for span in named if span.text in title})
     if not counts:
         return None
     name, times = counts.most_common(1)[0]
@@ -209,6 +220,15 @@ def is_subject(root: Token) -> bool:
 def _is_reference(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.references() and any(
         child.lower_ in _TAKES_UP for child in token.children
+    )
+
+
+def _names_one(token: Token, sentence: Sentence) -> bool:
+    """Whether the word stands in a project's name, or a project in its phrase."""
+    inside = {t.i for t in token.subtree}
+    return any(
+        a.root.i in inside or (a.span is not None and a.span.start <= token.i < a.span.end)
+        for a in sentence.project
     )
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from communique.link.lexicon import FLOWS
+
 Fact = dict[str, Any]
-FLOWS = ("loan", "grant", "aid")
-"""What a later sentence tells of again without its sum: its terms, its purpose."""
 
 
 def duplicates(facts: list[Fact]) -> list[Fact]:
@@ -19,6 +19,32 @@ def duplicates(facts: list[Fact]) -> list[Fact]:
     return kept
 
 
+def together(facts: list[Fact]) -> list[Fact]:
+    """A sentence's facts; cost and milestone of one project, told as one, are one fact."""
+    kept: list[Fact] = []
+    for fact in facts:
+        twin = next((k for k in kept if _is_twin(k, fact)), None)
+        if twin is None:
+            kept.append(fact)
+            continue
+        for name in ("status", "period", "money"):
+            twin[name] = twin[name] if twin[name] is not None else fact[name]
+    return kept
+
+
+def _is_twin(one: Fact, other: Fact) -> bool:
+    """Two milestones of one project are told apart by their status or time."""
+    if any(one[name] != other[name] for name in ("predicate", "project")):
+        return False
+    if one["predicate"] in ("meeting", "agreement"):
+        return bool(one["countries"] == other["countries"])
+    return (
+        one["project"] is not None
+        and None in (one["money"], other["money"])
+        and all(_compatible(one[name], other[name]) for name in ("status", "period"))
+    )
+
+
 def _tell_the_same(one: Fact, other: Fact) -> bool:
     if any(one[name] != other[name] for name in ("predicate", "modality")):
         return False
@@ -27,7 +53,7 @@ def _tell_the_same(one: Fact, other: Fact) -> bool:
     if not _same_parties(one, other):
         return False
     if other["money"] is None and one["predicate"] in FLOWS:
-        return True
+        return True  # Its terms, its purpose: the sum is not told again.
     if one["money"] != other["money"]:
         return False
     return one["money"] is not None or (

@@ -12,6 +12,8 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+_ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
+"""Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
@@ -19,6 +21,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if "project" not in rule.needs or rule.both:
             continue
         for project in _subjects(trigger, sentence, rule):
+            if rule.id == "project.plan" and _is_aside(trigger):
+                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
@@ -28,9 +32,9 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     """The projects that the trigger is about: those it holds itself, else those beside it."""
     slots = {
-        number: tree.slot(trigger, project.root)
+        number: slot
         for number, project in enumerate(sentence.project)
-        if tree.distance(trigger, project.root) <= NEAR
+        if (slot := _slot(trigger, project.root, rule))
     }
     if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
@@ -38,8 +42,23 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
-    chosen = held or [n for n, slot in slots.items() if slot in assets.ABOUT]
+    about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
+    chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
+
+
+def _slot(trigger: Token, project: Token, rule: Rule) -> str:
+    """The slot of the trigger, or of the verb below it ("gas began to flow through ...")."""
+    for word in (trigger, *(c for c in trigger.children if c.dep_ == "xcomp")):
+        slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
+        if slot and slot not in ("far", "xcomp"):
+            return slot
+    return "for" if rule.roles == "work" and tree.is_purpose(trigger, project) else ""
+
+
+def _is_aside(participle: Token) -> bool:
+    """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
+    return participle.dep_ == "acl" and participle.head.lemma_.lower() in _milestones()
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -58,9 +77,9 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
     about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
-    if rule.roles == "host":
-        return about
     objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if rule.roles == "host":
+        return about or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
 

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Span, Token
 
 from communique import annotations
-from communique.link import lexicon, tree
+from communique.link import fiscal, lexicon, tree
 from communique.link.sentence import Argument, Sentence
 
 FARTHEST = 8.0
@@ -18,12 +18,21 @@ _UNTIL = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–|—)\s*$", re.IGNORECASE)
 
+_SOURCES = {"according", "citing", "quoting"}
+_COMPARES = {"against", "versus", "than", "compared"}
+_MOVES = {"up", "down"}
+
 Period = dict[str, str | None]
 
 
-def of(anchors: list[Token], sentence: Sentence) -> tuple[Period | None, list[Argument]]:
+def of(
+    anchors: list[Token], sentence: Sentence, codes: list[str], money: Token | None = None
+) -> tuple[Period | None, list[Argument]]:
     """The period nearest to the anchors, and the dates it was read from."""
-    dates = [date for date in sentence.date if _says_when(date, anchors)]
+    dates = [fiscal.resolved(date, codes) for date in sentence.date]
+    dates = [date for date in dates if _says_when(date, anchors)]
+    if money is not None and _is_compared(money):
+        dates = [date for date in dates if date.root.i > money.i]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
         return None, []
@@ -46,9 +55,21 @@ def _says_when(date: Argument, anchors: list[Token]) -> bool:
         return False
     if values.get("start_date") is None and values.get("end_date") is None:
         return False
+    if any(node.lower_ in _SOURCES for node in tree.ancestry(date.root)[1:]):
+        return False
     verb = tree.verb_of(date.root)
     speaks = lexicon.meaning(verb).speech and verb.lemma_ != "announce"
     return not speaks or any(tree.verb_of(anchor).i == verb.i for anchor in anchors)
+
+
+def _is_compared(money: Token) -> bool:
+    """Whether the figure is one of another time: "up from $50 billion", "compared with $3 million"."""
+    for node in tree.ancestry(money)[1:4]:
+        if node.pos_ in ("VERB", "AUX"):
+            return node.lemma_ == "compare"
+        if node.lower_ in _COMPARES or (node.lower_ == "from" and node.head.lower_ in _MOVES):
+            return True
+    return False
 
 
 def _run(dates: list[Argument], number: int, sentence: Sentence) -> list[Argument]:

@@ -79,14 +79,14 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     if _bodies().find_matches_as_indexes(span.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
-        sentence.country.extend(_lenders(span, named))
+        sentence.country.extend(_actors(span, named))
     return sentence
 
 
 @cache
 def _bodies() -> AhoCorasick:
-    """Tells a sentence without a lender or organisation, as most are, in a microsecond."""
-    return AhoCorasick([*lexicon.lenders(), *lexicon.organizations()])
+    """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
+    return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
 
 def _in_money(country: Span, mentions: list[Span]) -> bool:
@@ -98,22 +98,23 @@ def _in_money(country: Span, mentions: list[Span]) -> bool:
 
 
 @cache
-def _national() -> re.Pattern[str]:
-    names = sorted(lexicon.lenders(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _named() -> re.Pattern[str]:
+    names = sorted(lexicon.actors(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
-    """National lenders stand for their country where its name is not in theirs."""
-    for match in list(_national().finditer(span.text))[:MOST]:
+def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
+    """Lenders and companies stand for their country where its name is not in theirs."""
+    for match in list(_named().finditer(span.text))[:MOST]:
         found = within(span, match)
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+            yield Argument(found.root, "country", {"codes": [lexicon.actors()[match[0]]]})
 
 
 def gives(span: Span) -> str | None:
     """What the money of the national lender that a sentence names is, if it names one kind."""
-    found = {lexicon.lenders()[m[0]]["gives"] for m in _national().finditer(span.text)}
+    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(span.text))
+    found = {row["gives"] for row in lenders if row}
     return found.pop() if len(found) == 1 else None
 
 
@@ -139,14 +140,21 @@ def within(span: Span, match: re.Match[str]) -> Span:
 def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     """Each token that triggers a rule; none that stands inside a mention of a project."""
     inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
-    return [
-        (token, rule)
-        for token in sentence.span
-        if token.i not in inside
-        and token.lower_ in lexicon.demands()
-        and not _is_part_of_name(token)
-        for rule in _rules(token)
-    ]
+    found: list[tuple[Token, Rule]] = []
+    for token in sentence.span:
+        if token.i in inside or _is_part_of_name(token):
+            continue
+        if token.lower_ in lexicon.demands():
+            found += [(token, rule) for rule in _rules(token)]
+        elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
+            found += [(token, rule) for rule in _taken_up(found)]
+    return found
+
+
+def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
+    """The rules of the figure that "those to Canada" stands for: the trade named last."""
+    last = next((t for t, rule in reversed(found) if rule.predicate == "trade"), None)
+    return [rule for token, rule in found if token is last]
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -155,15 +163,56 @@ def _is_part_of_name(token: Token) -> bool:
 
 
 def _rules(token: Token) -> Iterator[Rule]:
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+    lemma = token.lemma_.lower()
+    acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
+    kind = "verb" if acts else "noun"
     around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
-    following = {t.lower_ for t in around}
-    for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
-        if (not word or word in following) and _has_object(token, rule):
-            yield rule
+    beside = {t.lower_ for t in (*around, *token.children)}
+    fitting = [
+        *(
+            (word, rule)
+            for word, rule in lexicon.phrases().get(token.lower_, ())
+            if _is_led(token, word)
+        ),
+        *(
+            (word, rule)
+            for word, rule in lexicon.triggers().get((kind, lemma), ())
+            if (not word or word in beside)
+            and _has_object(token, rule)
+            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+        ),
+    ]
+    phrased = {rule.predicate for word, rule in fitting if word}
+    yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
+
+
+def _is_led(token: Token, word: str) -> bool:
+    """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
+    first = token.sent.start
+    return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a noun beside the verb names what is given, as in "granted loans"."""
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        for child in verb.children
+    )
+
+
+def _heads(child: Token) -> Iterator[Token]:
+    """The object itself, or that of a preposition, and the nouns joined to it."""
+    head = next((c for c in child.children if c.dep_ == "pobj"), None)
+    first = head if child.pos_ == "ADP" else child
+    if first is not None:
+        yield first
+        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    subjects = {c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not objects & rule.not_objects
+    return wanted and not (objects or subjects) & rule.not_objects

@@ -1,5 +1,7 @@
 """How a statement and its deal stand: the modality of the one, the status of the other."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from communique.link import lexicon, modality, tree
@@ -11,13 +13,15 @@ _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enla
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
+_ENDED = {"suspended", "cancelled"}
 
 
 def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     said = modality.of(frame.trigger)
-    if said == "asserted" and _lies_ahead(period, frame.sentence.published):
+    ahead = _lies_ahead(period, frame.sentence.published)
+    if said == "asserted" and ahead:
         said = "planned"
-    if said == "planned" and (ended := _ended(frame)):
+    if said == "planned" and not ahead and (ended := _ended(frame)):
         return "asserted", ended
     if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
         return "asserted", "suspended"
@@ -28,7 +32,7 @@ def _ended(frame: Frame) -> str | None:
     """The end of what was planned ("dropped plans for the dam"), unless that lies ahead too."""
     for verb in tree.governors(frame.trigger):
         status = lexicon.meaning(verb).status
-        if status in ("cancelled", "suspended") and not modality.is_open(verb):
+        if status in _ENDED and not modality.is_open(verb):
             return status
     return None
 
@@ -44,22 +48,34 @@ def _status(frame: Frame, said: Modality) -> str | None:
     status = _told(frame)
     if said == "negated" or predicate == "trade" or (predicate == "debt" and status not in _DEAL):
         return None
-    if said == "planned" and status != "agreed":
+    if said == "planned" and (status != "agreed" or _is_to_come(frame)):
         return "planned"
     if predicate == "project":
-        return "planned" if said == "conditional" else status
+        return "planned" if said == "conditional" and status not in _ENDED else status
     return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
 
 
+def _is_to_come(frame: Frame) -> bool:
+    """Whether the deal itself is still to be made, as in "will sign a contract"."""
+    return any(
+        lexicon.meaning(verb).status == "agreed" and modality.of(verb) == "planned"
+        for verb in _verbs(frame)
+    )
+
+
 def _told(frame: Frame) -> str | None:
-    """The status by the rule, else by the verbs above, else by what is signed."""
-    trigger = frame.trigger
-    if frame.rule.status:
+    """The status by what the verbs above make of a noun, else by the rule, the verbs, the head."""
+    stated = [status for verb in _verbs(frame) if (status := _of_verb(verb))]
+    if frame.rule.status and not (stated and frame.trigger.pos_ == "NOUN"):
         return frame.rule.status
-    verbs = [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]
-    known = (_of_verb(verb) for verb in verbs)
-    signed = "agreed" if trigger.head.lemma_.lower() in _SIGNED else None
-    return next((status for status in known if status), signed)
+    signed = "agreed" if frame.trigger.head.lemma_.lower() in _SIGNED else None
+    return stated[0] if stated else signed
+
+
+def _verbs(frame: Frame) -> Iterator[Token]:
+    if frame.trigger.pos_ == "VERB":
+        yield frame.trigger
+    yield from tree.governors(frame.trigger)
 
 
 def _of_verb(verb: Token) -> str | None:

@@ -23,6 +23,7 @@ from communique.kinds.date import (  # noqa: F401
     named,
     periods,
     portions,
+    ranges,
     relative,
     seasons,
 )

@@ -17,7 +17,7 @@ from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
 
-DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
+DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
 """Ways of saying a day that fit one before publication and one after."""
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
@@ -87,7 +87,7 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
 def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
     """A year stated once holds for both ends of a range: "May 30 to June 2, 2023".
 
-    Where none is stated, the second end follows the first.
+    Where none is stated, the second end follows the first, as a weekday follows a weekday.
     """
     specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
     for i in range(len(specs) - 2, -1, -1):
@@ -95,6 +95,8 @@ def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
         if len(between) < 12 and RANGE.fullmatch(between):
             specs[i] = _with_year(specs[i], specs[i + 1])
             if "and" not in between and all(_yearless(spec) for spec in specs[i : i + 2]):
+                specs[i + 1] = {**specs[i + 1], "joined": True}
+            if all(spec["how"] == "weekday" and is_directed(spec) for spec in specs[i : i + 2]):
                 specs[i + 1] = {**specs[i + 1], "joined": True}
     return specs
 

@@ -76,10 +76,12 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     number, base = spec["weekday"], frame.published
     if spec.get("base") == "reference" and frame.reference and day_of(frame.reference):
         base = frame.reference
-    day = day_of(base or "")
+    day, first = day_of(base or ""), day_of(frame.near or "") if spec.get("joined") else None
     if day is None:
         return f"XXXX-WXX-{number}"
     try:
+        if first:
+            return _weekday_near(first, number, "following", 1)
         return _weekday_near(day, number, spec.get("which", ""), frame.direction)
     except OverflowError:
         return f"XXXX-WXX-{number}"
