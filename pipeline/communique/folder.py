@@ -142,9 +142,7 @@ def records(path: Path, name: str, chosen: Container[str] | None = None) -> Iter
 
 def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each object of a JSONL file with its `file:line`."""
-    if not file.exists():
-        raise FolderError(f"no {file.name} in {str(file.parent)!r}; run communique process first")
-    with file.open("rb") as raw, jsonlines.Reader(raw) as reader:
+    with present(file) as raw, jsonlines.Reader(raw) as reader:
         number = 0
         while True:
             number += 1
@@ -154,6 +152,18 @@ def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 return
             except jsonlines.InvalidLineError as error:
                 raise FolderError(f"{file}:{number}: {error}") from error
+
+
+def present(file: Path) -> IO[bytes]:
+    """The file, opened; raises `FolderError` where it is missing or may not be read."""
+    try:
+        return file.open("rb")
+    except FileNotFoundError:
+        raise FolderError(
+            f"no {file.name} in {str(file.parent)!r}; run communique process first"
+        ) from None
+    except OSError as error:
+        raise FolderError(f"cannot read {str(file)!r}: {error.strerror}") from error
 
 
 def summary(error: ValidationError) -> str:
