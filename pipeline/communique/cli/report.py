@@ -16,8 +16,12 @@ def report(
         int, typer.Option(min=1, help="At most so many articles; of more a sample is taken.")
     ] = 500,
 ) -> None:
-    """Write one page to look at: facts, articles, timeline, money, map, network, projects."""
+    """Write one page to look at: facts, articles, time, money, map, network, conflicts."""
+    from communique import factbase
     from communique.report import page
 
-    write(html, page.page(folder, articles))
+    with factbase.open(folder) as base:
+        if base.note:
+            say(base.note)
+        write(html, page.page(folder, base, articles))
     say(f"wrote {html}, {html.stat().st_size / 1e6:.1f} MB")

@@ -109,10 +109,15 @@ function details(article, fact) {
     ["in other words", (fact.alternatives || []).map((given) => sumInWords(given, grouped)).join(", ")],
     ["project", fact.project], ["when", fact.period && daysInWords(fact.period)],
     ["status", fact.status && plainWords(fact.status)], ["said as", fact.modality], ["said by", fact.by],
-    ["built from", mentions.map(([, start, end]) => article.text.slice(start, end)).join(", ")],
+    ["elsewhere", elsewhere(fact)], ["built from", mentions.map(([, start, end]) => article.text.slice(start, end)).join(", ")],
     ["rule", fact.rule], ["precision of the rule", fact.confidence === undefined ? "" : fact.confidence.toFixed(2)],
   ].filter(([, said]) => said);
   return el("dl", {}, rows.map(([term, said]) => [el("dt", {}, term), el("dd", {}, el("bdi", {}, said))]));
+}
+
+function elsewhere(fact) {
+  const { reports, sources, agreement } = clusterOf(fact);
+  return reports > 1 || agreement !== "single" ? `${many(reports, "report")}, ${many(sources, "independent source")}: ${agreement}` : "";
 }
 
 /** Marks a fact in the text and among the cards; `goal` comes into sight, else its place in the text. */

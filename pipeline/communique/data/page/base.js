@@ -65,9 +65,12 @@ const listed = (codes, named) => codes.map(named ? countryName : (code) => code)
 /** Who does it with whom; flows have an arrow. Few countries by name, many by code. */
 function parties(fact, named = fact.codes.length < 4) {
   const { source = [], target = [], participants = [] } = fact;
-  const flow = target.length ? `${listed(source, named)} → ${listed(target, named)}`.trim() : listed(source, named);
+  const given = source.length || fact.predicate !== "project";
+  const flow = target.length && given ? `${listed(source, named)} → ${listed(target, named)}`.trim() : listed([...source, ...target], named);
   return [flow, listed(participants, named)].filter(Boolean).join(named ? "; " : " · ");
 }
+
+const clusterOf = (fact) => DATA.clusters[fact.cluster];
 
 function complete(fact, place) {
   const article = DATA.articles[fact.article];
@@ -88,3 +91,5 @@ function complete(fact, place) {
 const FACTS = DATA.facts.map(complete);
 DATA.articles.forEach((article, place) => Object.assign(article, { number: place, facts: [] }));
 FACTS.forEach((fact) => DATA.articles[fact.article].facts.push(fact));
+DATA.clusters.forEach((cluster) => { cluster.facts = []; });
+FACTS.forEach((fact) => clusterOf(fact).facts.push(fact));

@@ -23,7 +23,9 @@ function standing(fact) {
 
 function evidence(fact) {
   const article = DATA.articles[fact.article];
-  const head = [article.source, article.published].filter(Boolean).join(", ");
+  const { sources, agreement } = clusterOf(fact);
+  const others = sources > 1 ? many(sources, "source") : "";
+  const head = [article.source, article.published, others, agreement === "single" ? "" : agreement].filter(Boolean).join(", ");
   return el("span", {}, linkTo(toFact(fact), { class: "quote" }, el("bdi", {}, fact.quote)),
     el("bdi", { class: "quiet block" }, head || article.id));
 }

@@ -10,6 +10,7 @@ const VIEWS = {
   map: { label: "Map", draw: drawMap },
   network: { label: "Network", draw: drawNetwork },
   projects: { label: "Projects", draw: drawProjects },
+  conflicts: { label: "Conflicts", draw: drawConflicts },
 };
 
 const say = (words) => { byId("status").textContent = words; };

@@ -57,8 +57,6 @@ function explained(predicate, currency) {
   return `${adds}${equal} Currencies are never added up; what is negated is left out; a sum shared by several countries stands with each.`;
 }
 
-const sameDeal = (fact, amount) => JSON.stringify([fact.source, fact.target, fact.participants, fact.year, amount]);
-
 function matrix(facts, currency, predicate) {
   const cells = new Map();
   for (const fact of facts) {
@@ -81,10 +79,7 @@ function matrix(facts, currency, predicate) {
 }
 
 function figure(facts, currency, predicate) {
-  const once = new Map(facts.map((fact) => {
-    const amount = amountIn(fact, currency);
-    return [fact.cluster === undefined ? sameDeal(fact, amount) : fact.cluster, Number(amount)];
-  }));
+  const once = new Map(facts.map((fact) => [fact.cluster, Number(amountIn(fact, currency))]));
   const amounts = [...once.values()];
   const adds = ADDING.includes(predicate);
   return { amount: adds ? amounts.reduce((sum, each) => sum + each, 0) : Math.max(...amounts), count: facts.length };

@@ -11,6 +11,7 @@ const FACETS = [
   { name: "currency", label: "Currency", of: (fact) => (fact.money ? [fact.money[1] || "?"] : []) },
   { name: "status", label: "Status", of: (fact) => [fact.status || "none"], show: plainWords },
   { name: "modality", label: "How it is said", of: (fact) => [fact.modality] },
+  { name: "agreement", label: "Against other reports", of: (fact) => [clusterOf(fact).agreement] },
   { name: "source", label: "Source", of: (fact) => [DATA.articles[fact.article].source || "unknown"] },
 ];
 const FEW = 8;

@@ -2,6 +2,7 @@
 // Tables that sort by their heads and grow page by page; roles hold where CSS stacks the cells.
 
 const PAGE = 50;
+const CARDS = 20;
 const sorting = {};
 
 function compare(one, other) {
@@ -67,4 +68,17 @@ function pager(count, limit, page, grow) {
   return [el("p", { class: "pager" }, `${number(limit)} of ${number(count)} shown. `,
     el("button", { type: "button", click: () => grow(limit + page) }, `Show ${number(Math.min(page, rest))} more`), " ",
     rest > page ? el("button", { type: "button", click: () => grow(count) }, "Show all") : null)];
+}
+
+/** Cards one below the other, growing as tables do. */
+function drawList(items, draw) {
+  const list = el("div", { class: "list" });
+  let limit = CARDS;
+  const grow = (from) => {
+    list.querySelector(".pager")?.remove();
+    list.append(...items.slice(from, limit).map(draw),
+      ...pager(items.length, limit, CARDS, (next) => { const from = limit; limit = next; grow(from); }));
+  };
+  grow(0);
+  return list;
 }

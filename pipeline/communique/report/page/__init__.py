@@ -1,4 +1,4 @@
-"""What a folder tells, as one page to look at: facts, articles, time, money, map, network.
+"""What a folder tells, as one page to look at: facts, articles, money, map, network, conflicts.
 
 The page is self-contained: its policy lets it ask for nothing, and runs only the style and the
 script that stand in it, known by their hashes. Records are data in it, never markup.
@@ -14,25 +14,29 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from communique.report.page import fitting, network, sample, world
+from communique.factbase import Factbase
+from communique.report.page import fitting, known, network, sample, world
 from communique.report.page.sample import Sample
 
 SCRIPTS = (
     "base", "selection", "table", "facts", "articles", "timeline", "money", "map", "network",
-    "projects", "main",
+    "projects", "conflicts", "main",
 )  # fmt: skip
 
 
-def page(folder: Path, limit: int = sample.ARTICLES) -> str:
-    """The page for an output folder, with at most so many of its articles."""
-    return written(sample.read(folder, limit))
+def page(folder: Path, base: Factbase, limit: int = sample.ARTICLES) -> str:
+    """The page for an output folder and its fact base, with at most so many of its articles."""
+    return written(sample.read(folder, limit), base)
 
 
-def written(given: Sample) -> str:
+def written(given: Sample, base: Factbase) -> str:
     style = _asset("style.css")
     script = "".join(_asset(f"{name}.js") for name in SCRIPTS)
     return Template(_asset("page.html")).substitute(
-        policy=escape(_policy(style, script)), style=style, script=script, data=inert(_data(given))
+        policy=escape(_policy(style, script)),
+        style=style,
+        script=script,
+        data=inert(_data(given, base)),
     )
 
 
@@ -65,12 +69,13 @@ def inert(given: dict[str, Any]) -> str:
     return text
 
 
-def _data(given: Sample) -> dict[str, Any]:
+def _data(given: Sample, base: Factbase) -> dict[str, Any]:
     kept = fitting.kept(given.stories)
     facts = fitting.numbered(kept)
     return {
         "articles": [entry.article for entry in kept],
         "facts": facts,
+        **known.consolidated(base, facts),
         "folder": {"articles": given.articles, "facts": given.facts},
         "countries": world.plain(),
         "map": world.parts(),
