@@ -52,9 +52,7 @@ class Story:
         names = [self.country(giver), self.say(" gave ").country(taker)]
         self.say(" ")
         amount = f"{millions}000000"
-        names.append(
-            self.mention("money", f"${millions} million", amount=amount, currency="USD")
-        )
+        names.append(self.mention("money", f"${millions} million", amount=amount, currency="USD"))
         self.say(" in ")
         days = {"start_date": f"{year}-01-01", "end_date": f"{year}-12-31"}
         names.append(

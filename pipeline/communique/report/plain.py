@@ -1,5 +1,6 @@
 """Article text on a terminal or a page: data, never control."""
 
+import re
 import unicodedata
 
 
@@ -18,7 +19,10 @@ def _shown(character: str) -> str:
     return character
 
 
-_TURNING = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Cc but for white space, Cs, and the marks that embed, override or isolate a direction."""
 
 
 def visible(text: str) -> str:
@@ -27,11 +31,4 @@ def visible(text: str) -> str:
     >>> visible("a\x1b\u202eb\n") == "a\ufffd\ufffdb\n"
     True
     """
-    return "".join("\ufffd" if _is_control(character) else character for character in text)
-
-
-def _is_control(character: str) -> bool:
-    if character in "\n\t\r":
-        return False
-    turning = unicodedata.bidirectional(character) in _TURNING
-    return turning or unicodedata.category(character) in ("Cc", "Cs")
+    return _CONTROL.sub("\ufffd", text)

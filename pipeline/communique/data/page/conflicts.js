@@ -5,7 +5,8 @@ function drawConflicts(facts) {
   const clusters = new Set(facts.map(({ cluster }) => cluster));
   const found = DATA.conflicts.filter(({ sides }) => sides.some(({ cluster }) => clusters.has(cluster)));
   if (!found.length) return [el("h2", {}, "Conflicts"), el("p", { class: "empty" }, "No two reports of the selection contradict each other.")];
-  return [el("h2", {}, "Conflicts"), el("p", { class: "quiet" }, `${many(found.length, "pair")} of reports that cannot both be right; none is preferred.`),
+  const cut = DATA.conflicts.length < DATA.most ? "" : ` Only the first ${number(DATA.most)} stand on this page; the fact base has all.`;
+  return [el("h2", {}, "Conflicts"), el("p", { class: "quiet" }, `${many(found.length, "pair")} of reports that cannot both be right; none is preferred.${cut}`),
     drawList(found, drawConflict)];
 }
 

@@ -16,9 +16,8 @@ from communique.report.plain import visible
 Plain = dict[str, Any]
 
 
-def article(story: Story) -> Plain:
+def article(story: Story, units: Units) -> Plain:
     """The article with its mentions: kind, start, end, lane, value, rule, confidence."""
-    units = Units(story.article.text)
     taken = lanes.assigned([(mention.start, mention.end) for mention in story.mentions])
     return {
         **_head(story.article),
@@ -43,8 +42,7 @@ def _mention(mention: Mention, lane: int, units: Units) -> list[Any]:
     return [mention.kind, *place, lane, *said, *sure]
 
 
-def facts(story: Story) -> list[Plain]:
-    units = Units(story.article.text)
+def facts(story: Story, units: Units) -> list[Plain]:
     known = {mention.id: place for place, mention in enumerate(story.mentions)}
     dollars = _dollars(story.mentions)
     return [

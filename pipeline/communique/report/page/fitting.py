@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
+from communique.formats.utf16 import Units
 from communique.report.page import content
 from communique.report.page.sample import Story
 
 ROOM = 9_400_000
-"""Bytes for articles and facts; style, script and map take 0.2 MB of the 10."""
+"""Bytes for articles and facts; style, script, map and conflicts take at most 0.5 MB of the 10."""
+AROUND_A_FACT = 160
+"""Bytes that numbers of articles and clusters, clusters and histories add to a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +22,24 @@ class Entry:
 
     @property
     def size(self) -> int:
-        return len(json.dumps([self.article, self.facts], separators=(",", ":")))
+        """Bytes on the page, at most: ASCII escapes are longer than UTF-8."""
+        written = json.dumps([self.article, self.facts], separators=(",", ":"))
+        return len(written) + AROUND_A_FACT * len(self.facts)
 
 
 def kept(stories: Iterable[Story], room: int = ROOM) -> list[Entry]:
     """The first in order of rank whose sizes together have room, in the order given."""
-    entries = [(story.rank, Entry(content.article(story), content.facts(story)))
-               for story in stories]  # fmt: skip
+    entries = [(story.rank, _entry(story)) for story in stories]
     ranked = sorted(entries, key=lambda entry: entry[0])
     totals = accumulate(entry.size for _, entry in ranked)
     fitting = {rank for (rank, _), _ in takewhile(
         lambda pair: pair[1] <= room, zip(ranked, totals, strict=True))}  # fmt: skip
     return [entry for rank, entry in entries if rank in fitting]
+
+
+def _entry(story: Story) -> Entry:
+    units = Units(story.article.text)
+    return Entry(content.article(story, units), content.facts(story, units))
 
 
 def numbered(entries: list[Entry]) -> list[content.Plain]:

@@ -10,6 +10,8 @@ from communique.factbase import Factbase
 from communique.report.page.content import Plain
 from communique.report.plain import visible
 
+MOST = 1000
+"""Conflicts at most; the page says so where it has that many."""
 CLUSTERS = """
     SELECT c.id, m.fact_id, c.reports, c.sources, c.agreement
     FROM membership m JOIN consolidated c ON c.id = m.consolidated_id
@@ -18,7 +20,7 @@ CONFLICTS = """
     SELECT subject, field, left_id, left_value, left_sources, right_id, right_value, right_sources
     FROM conflicts
     WHERE left_id IN (SELECT unnest($known)) OR right_id IN (SELECT unnest($known))
-    ORDER BY subject, field, id"""
+    ORDER BY subject, field, id LIMIT $most"""
 HISTORY = """
     SELECT project, on_date, stage, consolidated_id, superseded_by FROM history
     WHERE consolidated_id IN (SELECT unnest($known)) ORDER BY project, step"""
@@ -34,7 +36,10 @@ def consolidated(base: Factbase, facts: Sequence[Plain]) -> Plain:
     known = {"known": list(numbers)}
     return {
         "clusters": list({row["id"]: _cluster(row) for row in rows}.values()),
-        "conflicts": [_conflict(row, numbers) for row in base.rows(CONFLICTS, known)],
+        "conflicts": [
+            _conflict(row, numbers) for row in base.rows(CONFLICTS, {**known, "most": MOST})
+        ],
+        "most": MOST,
         "history": [_step(row, numbers) for row in base.rows(HISTORY, known)],
     }
 
