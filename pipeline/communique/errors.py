@@ -27,3 +27,7 @@ class FolderError(CommuniqueError):
 
 class GoldError(CommuniqueError):
     """Gold is malformed or does not belong to the articles it is compared with."""
+
+
+class PackageError(CommuniqueError):
+    """Something optional was asked for, and the package that does it is not installed."""

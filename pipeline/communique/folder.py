@@ -6,7 +6,7 @@ The four record files appear together when a run ends; until then they stand in
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,15 +131,19 @@ class Output:
 def read(path: Path) -> Output:
     """Raises `FolderError` that names the file and line of what is missing or malformed."""
     return Output(
-        articles={article.id: article for article in _read(path, "articles")},
-        mentions=list(_read(path, "mentions")),
-        facts=list(_read(path, "facts")),
-        errors=list(_read(path, "errors")),
+        articles={article.id: article for article in records(path, "articles")},
+        mentions=list(records(path, "mentions")),
+        facts=list(records(path, "facts")),
+        errors=list(records(path, "errors")),
     )
 
 
-def _read(path: Path, name: str) -> Iterator[Any]:
+def records(path: Path, name: str, chosen: Container[str] | None = None) -> Iterator[Any]:
+    """The records of a file, or those of the articles chosen; raises as `read` does."""
+    owner = "id" if name == "articles" else "article_id"
     for place, fields in lines(path / f"{name}.jsonl"):
+        if chosen is not None and fields.get(owner) not in chosen:
+            continue
         try:
             yield ADAPTERS[name].validate_python(fields)
         except ValidationError as error:
@@ -148,9 +152,7 @@ def _read(path: Path, name: str) -> Iterator[Any]:
 
 def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each object of a JSONL file with its `file:line`."""
-    if not file.exists():
-        raise FolderError(f"no {file.name} in {str(file.parent)!r}; run communique process first")
-    with file.open("rb") as raw, jsonlines.Reader(raw) as reader:
+    with present(file) as raw, jsonlines.Reader(raw) as reader:
         number = 0
         while True:
             number += 1
@@ -160,6 +162,18 @@ def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 return
             except jsonlines.InvalidLineError as error:
                 raise FolderError(f"{file}:{number}: {error}") from error
+
+
+def present(file: Path) -> IO[bytes]:
+    """The file, opened; raises `FolderError` where it is missing or may not be read."""
+    try:
+        return file.open("rb")
+    except FileNotFoundError:
+        raise FolderError(
+            f"no {file.name} in {str(file.parent)!r}; run communique process first"
+        ) from None
+    except OSError as error:
+        raise FolderError(f"cannot read {str(file)!r}: {error.strerror}") from error
 
 
 def summary(error: ValidationError) -> str:
