@@ -48,7 +48,7 @@ MODELS = {
 
 def _records() -> Iterator[str]:
     yield "# Records\n\nWhat `communique process` writes. `communique schema` prints the same as"
-    yield "JSON Schema. Offsets count Unicode code points of the article's text; ends are exclusive."
+    yield "JSON Schema. Offsets count Unicode code points of the text; ends are exclusive."
     for file, models in MODELS.items():
         yield f"\n## {file}"
         for model in models:

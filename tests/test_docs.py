@@ -18,7 +18,7 @@ def test_every_command_of_a_page_prints_what_is_shown(page, tmp_path):
     assert renew.shown(text, tmp_path) == text, "python docs/renew.py writes it anew"
 
 
-@pytest.mark.parametrize(("name", "text"), reference.pages(), ids=lambda given: given[:20])
+@pytest.mark.parametrize(("name", "text"), list(reference.pages()), ids=lambda given: given[:20])
 def test_the_reference_is_that_of_the_code(name, text):
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == text + "\n", "python docs/renew.py writes it anew"
