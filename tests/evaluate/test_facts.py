@@ -23,16 +23,29 @@ def hits(gold, predicted):
     return sorted(compared([gold], [predicted]).outcomes[0].hits)
 
 
-def test_fact_like_gold_is_strictly_right():
-    assert hits(LOAN, {**LOAN, "organizations": ["JICA"]}) == ["core", "relaxed", "strict"]
+def test_fact_like_gold_is_fully_right():
+    assert hits(LOAN, {**LOAN, "organizations": ["JICA"]}) == ["full", "relaxed", "strict"]
 
 
-def test_wrong_modality_or_period_keeps_the_core():
-    assert hits(LOAN, {**LOAN, "modality": "planned"}) == ["core", "relaxed"]
-    assert hits(LOAN, {**LOAN, "period": None}) == ["core", "relaxed"]
+def test_wrong_modality_or_status_leaves_it_strictly_right():
+    assert hits(LOAN, {**LOAN, "modality": "planned"}) == ["relaxed", "strict"]
+    assert hits(LOAN, {**LOAN, "status": None}) == ["relaxed", "strict"]
 
 
-def test_turned_roles_keep_the_relaxed_hit_through_the_money():
+def test_wrong_period_keeps_the_relaxed_hit():
+    assert hits(LOAN, {**LOAN, "period": None}) == ["relaxed"]
+
+
+def test_country_without_the_sum_or_the_project_is_no_hit():
+    assert hits(LOAN, {**LOAN, "money": None, "project": "Line 5"}) == []
+    assert hits(LOAN, {**LOAN, "money": None}) == ["relaxed"]
+
+
+def test_sum_without_a_country_is_no_hit():
+    assert hits(LOAN, {**LOAN, "countries": {}}) == []
+
+
+def test_turned_roles_keep_the_relaxed_hit():
     turned = {**LOAN, "countries": {"source": ["BD"], "target": ["JP"]}}
     found = compared([LOAN], [turned])
     assert found.outcomes[0].hits == {"relaxed"}
@@ -82,4 +95,4 @@ def test_two_loans_of_one_sentence_find_their_own_whatever_the_order():
     predicted = [{**other, "status": None}, {**LOAN, "status": None}]
     for seed in range(5):
         random.Random(seed).shuffle(predicted)
-        assert compared([LOAN, other], predicted).counts("fact", "core").f1 == 1.0
+        assert compared([LOAN, other], predicted).counts("fact", "strict").f1 == 1.0

@@ -5,7 +5,7 @@ it; a `Comparison` keeps every pair, and all figures are sums over those:
 
 | module | what it measures |
 |---|---|
-| `comparison` | spans and values by kind: exact, value, overlap; facts: strict, core, relaxed |
+| `comparison` | spans and values by kind: exact, value, overlap; facts: full, strict, relaxed |
 | `semeval` | all kinds together in SemEval-2013's modes; detection and classification |
 | `fields`, `documents`, `tempeval` | single fields, countries of an article, TempEval-3's table |
 | `intervals`, `permutation`, `versus`, `changes` | how sure a figure is; two runs |

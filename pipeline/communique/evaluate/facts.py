@@ -1,8 +1,9 @@
 """Facts against gold facts: which belong together, and which parts are right.
 
-*Strict*: everything that gold gives is right (predicate, roles, money, project, period,
-status, modality). *Core*: predicate, roles, money and project are. *Relaxed*: the predicate is
-right, and so is one of roles, money and project, told at the same place (or the core is right).
+*Full*: everything that gold gives is right. *Strict*: predicate, roles, money, project and
+period are; status and modality have rates of their own over the matched facts. *Relaxed*: the
+predicate is right, so is the money or the project, and a country is shared, whatever its role,
+all told at the same place (or the fact is strictly right).
 """
 
 import json
@@ -13,9 +14,9 @@ from communique.evaluate.align import Item, Pair, joined
 from communique.evaluate.values import aliases, plain_name, same_amount, same_name
 
 ROLES = ("source", "target", "participants")
-CORE = ("predicate", *ROLES, "money", "project")
-BESIDES = ("period", "status", "modality")
-FIELDS = (*CORE, *BESIDES)
+ARGUMENTS = (*ROLES, "money", "project", "period")
+STRICT = ("predicate", *ARGUMENTS)
+FIELDS = (*STRICT, "status", "modality")
 OTHER = ("money_alt", "organizations", "attributed_to")
 """Scored apart, in no hit."""
 
@@ -54,15 +55,16 @@ def _belong(gold: Item, predicted: Item) -> bool:
 
 
 def hits(gold: Item, predicted: Item) -> tuple[str, ...]:
-    """Which of `strict`, `core`, `relaxed` the pair fulfils."""
+    """Which of `full`, `strict`, `relaxed` the pair fulfils."""
     errors = set(wrong(gold, predicted))
     if not errors:
-        return ("strict", "core", "relaxed")
-    if not errors & set(CORE):
-        return ("core", "relaxed")
+        return ("full", "strict", "relaxed")
+    if not errors & set(STRICT):
+        return ("strict", "relaxed")
     if "predicate" in errors or not same_place(gold, predicted):
         return ()
-    return ("relaxed",) if _shares_an_argument(gold, predicted) else ()
+    alike = _shares_a_country(gold, predicted) and _shares(("money", "project"), gold, predicted)
+    return ("relaxed",) if alike else ()
 
 
 def wrong(gold: Item, predicted: Item) -> tuple[str, ...]:
@@ -125,11 +127,26 @@ def _same_period(gold: Item | None, value: Item | None) -> bool:
 
 def _shares_an_argument(gold: Item, predicted: Item) -> bool:
     """A country in the same role, the same sum or the same project; true if gold has none."""
-    filled = [f for f in (*ROLES, "money", "project") if _filled(f, gold)]
+    return _shares((*ROLES, "money", "project"), gold, predicted)
+
+
+def _shares(fields: tuple[str, ...], gold: Item, predicted: Item) -> bool:
+    """Whether one of the fields that gold fills is right; true if it fills none of them."""
+    filled = [f for f in fields if _filled(f, gold)]
     return not filled or any(
         codes(f, gold) & codes(f, predicted) if f in ROLES else _same(f, gold, predicted)
         for f in filled
     )
+
+
+def _shares_a_country(gold: Item, predicted: Item) -> bool:
+    """Whether both name one country in any role; true if gold names none."""
+    asked = _countries(gold)
+    return not asked or bool(asked & _countries(predicted))
+
+
+def _countries(fact: Item) -> frozenset[str]:
+    return frozenset().union(*(codes(role, fact) for role in ROLES))
 
 
 def _filled(field: str, fact: Item) -> bool:

@@ -10,7 +10,7 @@ from communique.evaluate.neutral import Leave
 
 MENTION_MODES = ("exact", "value", "overlap", "overlap_value")
 """Same span; same span and value; shared character; shared character and same value."""
-FACT_MODES = ("strict", "core", "relaxed")
+FACT_MODES = ("full", "strict", "relaxed")
 
 
 def modes(kind: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class Outcome:
         if self.gold is None:
             return "spurious"
         if "exact" in self.hits or self.kind == "fact":
-            return "right" if self.hits & {"value", "strict"} else "wrong"
+            return "right" if self.hits & {"value", "full"} else "wrong"
         return "inexact"
 
     @property

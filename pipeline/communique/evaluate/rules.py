@@ -13,7 +13,7 @@ from communique.evaluate.intervals import wilson
 from communique.evaluate.outcome import Outcome
 from communique.evaluate.split import part_of
 
-RIGHT = {"fact": "core"}
+RIGHT = {"fact": "strict"}
 """The mode in which a rule's word counts as right; for mentions it is `value`."""
 
 

@@ -1,8 +1,11 @@
 """The fact that a frame tells: who, what, how much, when, and how sure the text is."""
 
+from dataclasses import replace
 from typing import Any
 
-from communique.link import lexicon, modality, periods, roles, standing, tree
+from spacy.tokens import Token
+
+from communique.link import completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, gives
@@ -14,10 +17,11 @@ _GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": 
 
 
 def of(frame: Frame) -> Fact:
-    money, project, trigger = frame.money, frame.project, frame.trigger
-    parties = roles.of(frame)
+    money, project = frame.money, frame.project
+    parties = completion.of(frame)
     predicate = _predicate(frame, parties)
-    period, dates = _period(frame)
+    frame = _by_figure(frame)
+    period, dates = _period(frame, parties)
     said, status = standing.of(frame, period)
     arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
     return {
@@ -30,7 +34,7 @@ def of(frame: Frame) -> Fact:
         "period": period,
         "status": status,
         "modality": said,
-        "attributed_to": modality.speaker(trigger),
+        "attributed_to": modality.speaker(frame.trigger),
         "evidence": frame.sentence.place,
         "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
         "rule": frame.rule.id,
@@ -41,21 +45,50 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
-    return all({"source": source, "giver": giver}[name] for name in frame.rule.requires)
+    hosts = frame.project.values.get("countries", ()) if frame.project else ()
+    builder = bool(set(fact["countries"]["source"]) - set(hosts))
+    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
+    return all(held[name] for name in frame.rule.requires)
 
 
-def _period(frame: Frame) -> tuple[periods.Period | None, list[Argument]]:
+def _lasts(fact: Fact) -> bool:
+    """Whether it holds since some day, or from one day to another, both of them named."""
+    dates = sum(place.startswith("date:") for place in fact["mentions"])
+    period = fact["period"] or {}
+    return bool(period.get("start_date")) and (period["end_date"] is None or dates > 1)
+
+
+def _by_figure(frame: Frame) -> Frame:
+    """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
+    money = frame.money
+    if money is None or not any(
+        t.lower_ == "which" for c in money.root.children for t in c.children
+    ):
+        return frame
+    return replace(frame, trigger=money.root)
+
+
+def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list[Argument]]:
     """When it was; what a cost has done since some day is not when it was incurred."""
-    anchors = [frame.money.root, frame.trigger] if frame.money else [frame.trigger]
-    period, dates = periods.of(anchors, frame.sentence)
+    money = frame.money.root if frame.money else None
+    anchors = [money, frame.trigger] if money else [frame.trigger]
+    codes = [*parties.participants, *parties.source, *parties.target, *frame.sentence.home[:1]]
+    codes.sort(key=lambda code: code not in frame.sentence.home[:1])
+    period, dates = periods.of(anchors, frame.sentence, codes, money)
     if frame.rule.both and period and period["end_date"] is None:
         return None, []
+    if money and frame.trigger == money:
+        own = tree.verb_of(money).i
+        if any(tree.verb_of(date.root).i != own for date in dates):
+            return None, []
     return period, dates
 
 
 def _predicate(frame: Frame, parties: Parties) -> Predicate:
     """What a sum given without a name for it is: by who gives it, and for what."""
     rule, project = frame.rule, frame.project
+    if rule.predicate == "loan" and _is_outstanding(frame.trigger):
+        return "debt"
     if not rule.weak:
         return rule.predicate
     if parties.organizations:
@@ -67,10 +100,15 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
     return _by_giver(frame, parties) or ("grant" if project and parties.source else rule.predicate)
 
 
+def _is_outstanding(loan: Token) -> bool:
+    return any(child.lower_ == "outstanding" for child in loan.children)
+
+
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     """What it is by the words for who gives: banks lend, firms invest."""
+    agents = [c for a in frame.trigger.children if a.dep_ == "agent" for c in a.children]
     subjects = [c for c in frame.trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
+    words = {t.lemma_.lower() for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
     given = gives(frame.sentence.span) if parties.source else None

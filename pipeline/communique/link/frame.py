@@ -20,6 +20,8 @@ class Frame:
     sentence: Sentence
     money: Argument | None = None
     project: Argument | None = None
+    before: "Told | None" = None
+    """The figure told before it in the sentence."""
 
 
 Told = tuple[Frame, Fact]

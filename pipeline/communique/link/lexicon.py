@@ -18,6 +18,8 @@ from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
+FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
+"""What one gives and another gets."""
 NEEDS = ("money", "project", "country", "parties")
 
 ROLES: dict[str, dict[str, str]] = {
@@ -35,8 +37,12 @@ ROLES: dict[str, dict[str, str]] = {
         "object": "source", "from": "source", "to": "source", "with": "source",
     },
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
-    "work": {"by": "source", "to": "source", "own": "source", "from": "target"},
-    "built": {"by": "source"},
+    "work": {
+        "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
+        "with": "open", "between": "open",
+    },
+    "built": {"by": "source", "subject": "source"},
+    "hired": {"subject": "target", "object": "source", "by": "target"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -54,6 +60,7 @@ class Rule:
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
     weak: bool = False
@@ -95,6 +102,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
+        phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
         weak=given.get("weak", False),
@@ -103,14 +111,35 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
 
 @cache
 def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
-    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or ""."""
+    """The rules of each (`noun` or `verb`, lemma), with the word that must follow or "".
+
+    Those with a word come first: they know more, and win where two are as near to a figure.
+    """
     found: dict[tuple[str, str], list[tuple[str, Rule]]] = {}
     for rule in rules():
         for kind, words in (("noun", rule.nouns), ("verb", rule.verbs)):
             for written in sorted(words):
                 lemma, _, word = written.partition(" ")
                 found.setdefault((kind, lemma), []).append((word, rule))
-    return {key: tuple(value) for key, value in found.items()}
+    return {
+        key: tuple(sorted(rules_of, key=lambda one: not one[0])) for key, rules_of in found.items()
+    }
+
+
+@cache
+def milestones() -> frozenset[str]:
+    """Nouns for the work on a project, its cost and what becomes of it."""
+    return frozenset(n.split()[0] for rule in rules() if rule.roles == "host" for n in rule.nouns)
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
+    """The rules of each phrase ("in operation") by its last word, with its first."""
+    found: dict[str, list[tuple[str, Rule]]] = {}
+    for rule in rules():
+        for first, last in (written.split() for written in sorted(rule.phrases)):
+            found.setdefault(last, []).append((first, rule))
+    return {last: tuple(value) for last, value in found.items()}
 
 
 @cache
@@ -138,6 +167,13 @@ def meaning(verb: Token) -> Verb:
 
 
 @cache
+def flow_nouns() -> frozenset[str]:
+    """The nouns that name money given: a loan, aid, a grant."""
+    nouns = (noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    return frozenset(noun.split(" ")[0] for noun in nouns)
+
+
+@cache
 def hedges() -> dict[tuple[str, Use], Modality]:
     """What a word makes of the event it stands to in some use, see `hedges.tsv`."""
     rows = tables.unique(tables.read("facts/hedges.tsv"), "word", "use")
@@ -145,10 +181,22 @@ def hedges() -> dict[tuple[str, Use], Modality]:
 
 
 @cache
-def references() -> dict[str, frozenset[str]]:
-    """The categories of project that a common noun can take up; `*` is any."""
+def references() -> dict[str, tuple[str, ...]]:
+    """The categories of project that a common noun can take up, likeliest first; `*` is any."""
     rows = tables.unique(tables.read("facts/references.tsv"), "noun")
-    return {noun: frozenset(row.items_of("categories")) for noun, row in rows.items()}
+    return {noun: tuple(row.items_of("categories")) for noun, row in rows.items()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, by its name in lower case."""
+    rows = tables.read("country/seats.tsv")
+    return {row["seat"].lower(): row["code"] for row in rows if row["kind"] == "capital"}
+
+
+@cache
+def creditors() -> frozenset[str]:
+    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
 
 
 @cache
@@ -159,6 +207,18 @@ def lenders() -> dict[str, Row]:
         if row["gives"] not in PREDICATES:
             row.refuse(f"gives {row['gives']!r}; one of {PREDICATES}")
     return rows
+
+
+@cache
+def actors() -> dict[str, str]:
+    """The country of each lender and company by its name."""
+    rows = tables.unique(tables.read("facts/contractors.tsv"), "name")
+    return {name: row["code"] for name, row in (rows | lenders()).items()}
+
+
+def is_firm(name: str) -> bool:
+    """Whether the actor of the name is a company, which invests, and no lender."""
+    return name not in lenders() or lenders()[name]["gives"] == "investment"
 
 
 @cache
@@ -185,17 +245,24 @@ def demands() -> dict[str, frozenset[str]]:
         known = irregular[lemma].items_of("forms") if kind == "verb" and lemma in irregular else ()
         for form in (lemma, *(_nouns(lemma) if kind == "noun" else _verbs(lemma)), *known):
             found.setdefault(form.lower(), set()).update(word for word, _ in rules_of)
+    for last, opened in phrases().items():
+        found.setdefault(last, set()).update(first for first, _ in opened)
     return {form: frozenset(words) for form, words in found.items()}
 
 
 def _nouns(lemma: str) -> Iterator[str]:
-    yield f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}s"
+    yield f"{lemma[:-1]}ies" if _turns(lemma) else f"{lemma}s"
 
 
 def _verbs(lemma: str) -> Iterator[str]:
     stem = lemma.removesuffix("e")
-    if lemma.endswith("y"):
+    if _turns(lemma):
         yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
     else:
         yield from (f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
         yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
+
+
+def _turns(lemma: str) -> bool:
+    """Whether a final y becomes i: "deny", and not "delay"."""
+    return lemma.endswith("y") and lemma[-2:-1] not in set("aeou")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from communique import annotations
 from communique.annotations import LABELS
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence, within
@@ -25,8 +26,12 @@ LEAD = 3
 """Sentences in which an article says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
-FLOWS = ("loan", "grant", "aid")
 Fact = dict[str, Any]
+COVERED = 8
+"""Sentences for which a period stays that of an article's figures of trade."""
+LAST = 2
+"""Sentences for which "it" may still stand for a figure."""
+_DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
@@ -43,6 +48,7 @@ class Memory:
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     main: Argument | None = None
+    topic: Argument | None = None
     lender: Argument | None = None
     projects: list[tuple[int, Argument]] = field(default_factory=list)
     sets: list[list[str]] = field(default_factory=list)
@@ -50,6 +56,9 @@ class Memory:
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str]] = (-1, [], [])
+    """The last giver, with the number of its sentence."""
+    figure: tuple[int, Fact | None] = (-1, None)
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
@@ -57,6 +66,7 @@ class Memory:
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
+        sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         recent = self.projects and self.number - self.projects[-1][0] <= RECENT
         sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
@@ -64,23 +74,29 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(named, key=lambda a: not is_subject(a.root))[:1]
-        self.projects.extend((self.number, a) for a in [*named, *reversed(first)])
-        codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+        first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
+        self.projects.extend((self.number, a) for a in [*named, *first])
+        self.topic = next((a for a in first if is_subject(a.root)), None)
+        states = [a for a in sentence.country if not a.values.get("firm")]
+        codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
             self.sets.append(codes)
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
-            self.actors = subjects[:1]
+            self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
 
-    def complete(self, facts: list[Fact]) -> list[Fact]:
+    def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
-            elif fact["predicate"] in FLOWS:
+            elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
+                if not any(f["countries"]["source"] for f in facts):
+                    _between_two(fact, sentence)
+        told = next((f for f in reversed(facts) if f["money"]), None)
+        self.figure = (self.number, told) if told else self.figure
         return facts
 
     def _cover(self, fact: Fact) -> None:
@@ -88,7 +104,7 @@ class Memory:
         number, period = self.covered
         if fact["period"] and number < self.number:
             self.covered = (self.number, fact["period"])
-        elif not fact["period"] and self.number - number <= RECENT:
+        elif not fact["period"] and self.number - number <= COVERED:
             fact["period"] = period
 
     def _give(self, fact: Fact) -> None:
@@ -96,14 +112,23 @@ class Memory:
         parties = fact["countries"]
         if parties["source"] or fact["organizations"]:
             self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
+            self.beside = (self.number, *self.givers[fact["predicate"]])
             return
-        source, organizations = self.givers.get(fact["predicate"], ([], []))
+        number, *giver = self.beside
+        known = self.givers.get(fact["predicate"], ([], []))
+        source, organizations = giver if number == self.number else known
         if not set(source) & set(parties["target"]):
             parties["source"] = list(source)
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
-        """The two that the article is about, else the two last named together or at all."""
+        """The hosts of the project between two, else the two that the article is about.
+
+        Else the two last named together or at all.
+        """
+        hosts = self.main.values.get("countries", ()) if self.main else ()
+        if len(hosts) == 2:
+            return list(hosts)
         if len(self.lead) == 2:
             return self.lead
         for codes in reversed(self.sets):
@@ -120,22 +145,40 @@ class Memory:
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _references(self, sentence: Sentence) -> None:
-        if sentence.project or not self.projects:
-            return
-        for token in sentence.span:
-            found = self._project(token) if _is_reference(token) else None
+        """Beside a named project the subject before takes one up, behind it a noun the same."""
+        named = [a for a in sentence.project if a.span is not None]
+        first = min((a.root.i for a in named), default=None)
+        for token in sentence.span if self.projects or named else ():
+            if _names_one(token, sentence):
+                continue
+            if first is None or (token.i < first and is_subject(token)):
+                found = self._taken_up(token)
+            else:
+                found = _named_before(token, named)
             if found:
                 sentence.project.append(Argument(token, "project", found.values))
 
+    def _taken_up(self, token: Token) -> Argument | None:
+        if token.lower_ == "it" and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+            return self.topic
+        return self._project(token) if _is_reference(token) else None
+
     def _project(self, token: Token) -> Argument | None:
-        wanted = lexicon.references()[token.lemma_.lower()]
-        for _, project in reversed(self.projects):
-            values = project.values
-            if "*" in wanted or values.get("category") in wanted:
-                return project
-            if values["name"].lower().endswith(token.lemma_.lower()):
-                return project
+        """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
+        noun = token.lemma_.lower()
+        for wanted in ("", *lexicon.references()[noun]):
+            fitting = [(n, project) for n, project in self.projects if _fits(project, noun, wanted)]
+            if fitting:
+                return self._at_hand(fitting)
         return None
+
+    def _at_hand(self, fitting: list[tuple[int, Argument]]) -> Argument:
+        """The last if the sentence before named it, else the article's own, else the last."""
+        number, last = fitting[-1]
+        if self.main and self.number - number > 0:
+            own = self.main.values["name"]
+            return next((p for _, p in fitting if p.values["name"] == own), last)
+        return last
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
         """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
@@ -152,9 +195,22 @@ class Memory:
         """The last subject; a noun in the singular takes up no group."""
         if token.lemma_.lower() in _LENDERS and self.lender:
             return [self.lender]
-        if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
+        if token.lower_ in ("they", "their") or token.tag_ == "NNS":
             return self.actors
-        return [actor for actor in self.actors if len(actor.codes) <= 1]
+        first = self.actors[:1]
+        return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
+
+
+def _between_two(fact: Fact, sentence: Sentence) -> None:
+    """Of two countries that a sentence or the article is about, the one that lends gives."""
+    named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+    pair = named or sentence.pair
+    givers = [code for code in pair if code in lexicon.creditors()]
+    takers = [code for code in pair if code not in givers]
+    parties = fact["countries"]
+    untold = fact["money"] and not fact["organizations"]
+    if untold and len(givers) == len(takers) == 1 and parties["target"] in ([], takers):
+        parties["source"], parties["target"] = givers, takers
 
 
 def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
@@ -171,22 +227,37 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
         titled.update(codes if mention.text in title else ())
     first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
     theme = set(first._.communique["codes"]) if first is not None else set()
+    written = _dateline(sentences[0].doc) if sentences else None
     weight = {
-        code: counts[code] + 2 * lead[code] + 5 * (code in titled) + 4 * (code in theme)
+        code: counts[code]
+        + 2 * lead[code]
+        + 5 * (code in titled)
+        + 4 * (code in theme)
+        + 3 * (code == written)
+        - 4 * (code == "EU")
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
-        main=_main(mentions, end),
+        main=_main(mentions, end, title),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
 
 
-def _main(mentions: Iterable[Span], lead: int) -> Argument | None:
+def _dateline(doc: Doc) -> str | None:
+    """The country in whose capital an article was written, as its first lines say."""
+    for match in _DATELINE.finditer(annotations.text(doc)[:300]):
+        if code := lexicon.capitals().get(match[1].lower()):
+            return code
+    return None
+
+
+def _main(mentions: Iterable[Span], lead: int, title: str) -> Argument | None:
     """The project that an article names most often, the first of equals: twice, or in its lead."""
     named = [span for span in mentions if span.label_ == LABELS["project"]]
     counts = Counter(span._.communique["name"] for span in named)
+    counts.update({span._.communique["name"] for span in named if span.text in title})
     if not counts:
         return None
     name, times = counts.most_common(1)[0]
@@ -206,9 +277,45 @@ def is_subject(root: Token) -> bool:
     return False
 
 
+def _is_joined(token: Token, first: Token) -> bool:
+    """Whether the token is the first or joined to it ("Kenya and Uganda")."""
+    return token == first or first in tree.ancestry(token)
+
+
+def _depth(token: Token) -> int:
+    """How many clauses deep the token stands: what the main clause names is what it is about."""
+    return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
+
+
 def _is_reference(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.references() and any(
         child.lower_ in _TAKES_UP for child in token.children
+    )
+
+
+def _named_before(token: Token, named: list[Argument]) -> Argument | None:
+    """The last project before "the project" or "the line" in a sentence."""
+    before = [a for a in named if a.root.i < token.i]
+    if not before or not _is_reference(token):
+        return None
+    noun = token.lemma_.lower()
+    fitting = any(_fits(before[-1], noun, wanted) for wanted in lexicon.references()[noun])
+    return before[-1] if fitting else None
+
+
+def _fits(project: Argument, noun: str, category: str) -> bool:
+    """Whether the project is of the category, `*` any, or without one ends in the noun."""
+    if category:
+        return category in ("*", project.values.get("category"))
+    return str(project.values["name"]).lower().endswith(noun)
+
+
+def _names_one(token: Token, sentence: Sentence) -> bool:
+    """Whether the word stands in a project's name, or a project in its phrase."""
+    inside = {t.i for t in token.subtree}
+    return any(
+        a.root.i in inside or (a.span is not None and a.span.start <= token.i < a.span.end)
+        for a in sentence.project
     )
 
 

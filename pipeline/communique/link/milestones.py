@@ -12,34 +12,64 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+_PARTS = {
+    "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
+    "foundation", "cornerstone", "concrete", "pipe", "track", "rail",
+}  # fmt: skip
+"""What stands for a project as subject or object of its verb ("ground was broken in May")."""
+_ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
+"""Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for trigger, rule in found:
-        if "project" not in rule.needs or rule.both:
+        if "project" not in rule.needs or rule.both or not _is_held(trigger, rule):
             continue
         for project in _subjects(trigger, sentence, rule):
+            if rule.id == "project.plan" and _is_aside(trigger):
+                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
                 yield frame, made
 
 
+def _is_held(trigger: Token, rule: Rule) -> bool:
+    """Whether a verb awards or signs what is only then a deal, as a concession."""
+    return not rule.under or any(verb.lemma_ in rule.under for verb in tree.governors(trigger))
+
+
 def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
     """The projects that the trigger is about: those it holds itself, else those beside it."""
     slots = {
-        number: tree.slot(trigger, project.root)
+        number: slot
         for number, project in enumerate(sentence.project)
-        if tree.distance(trigger, project.root) <= NEAR
+        if (slot := _slot(trigger, project.root, rule))
     }
-    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
+    works = trigger.pos_ == "NOUN" and rule.id != "project.plan"
+    if not sentence.project and (works or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
         return [implied] if implied else []
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
-    chosen = held or [n for n, slot in slots.items() if slot in assets.ABOUT]
+    about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
+    chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
+
+
+def _slot(trigger: Token, project: Token, rule: Rule) -> str:
+    """The slot of the trigger, or of the verb below it ("gas began to flow through ...")."""
+    for word in (trigger, *(c for c in trigger.children if c.dep_ == "xcomp")):
+        slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
+        if slot and slot not in ("far", "xcomp"):
+            return slot
+    return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
+
+
+def _is_aside(participle: Token) -> bool:
+    """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
+    return participle.dep_ == "acl" and participle.head.lemma_.lower() in lexicon.milestones()
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -55,15 +85,12 @@ def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
 
 
 def _is_of_it(verb: Token, rule: Rule) -> bool:
-    """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
+    """Whether subject or object is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
-    if rule.roles == "host":
-        return about
     objects = [c for c in verb.children if c.dep_ == "dobj"]
+    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
+    if rule.roles == "host":
+        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in _PARTS]
+        return about or bool(parts) or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
-
-
-def _milestones() -> frozenset[str]:
-    return frozenset(n for rule in lexicon.rules() if rule.roles == "host" for n in rule.nouns)

@@ -17,7 +17,9 @@ _NEGATIONS = {"no", "not", "n't", "never", "without", "neither", "nor", "none", 
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
+_ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
+_NOBODY = {"it", "there", "this", "that", "which"}
 _DEPENDS = re.compile(
     r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on condition that|"
     r"as long as|only if)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
@@ -38,13 +40,39 @@ def of(trigger: Token) -> Modality:
     return next((modality for modality in STRENGTH if modality in found), "asserted")
 
 
+def is_planned(trigger: Token) -> bool:
+    """Whether it is planned, be it on a condition."""
+    return "planned" in _readings(trigger)
+
+
 def speaker(trigger: Token) -> str | None:
-    """Whose words they are: the subject of the verb of saying above the trigger."""
-    for verb in tree.governors(trigger):
-        if lexicon.meaning(verb).speech:
-            subject = _subject(verb)
-            return None if subject is None else _phrase(subject)
+    """Whose words they are: who says it in a verb above, or according to whom it is."""
+    for verb in [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]:
+        source = _according(verb)
+        if source is None and lexicon.meaning(verb).speech:
+            source = _speaker(verb)
+            if source is None:
+                return None
+        if source is not None:
+            return _phrase(source)
     return None
+
+
+def _according(verb: Token) -> Token | None:
+    """In "according to the ministry" the ministry."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            return next((t for t in child.subtree if t.dep_ == "pobj"), None)
+    return None
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject of a verb of saying; of "it was announced by the ministry" the ministry."""
+    subject = _subject(verb)
+    if subject is not None and subject.dep_ in tree.SUBJECT:
+        return None if subject.lower_ in _NOBODY else subject
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return None if agent is None else next(iter(agent.children), None)
 
 
 def _readings(trigger: Token) -> Iterator[Modality]:
@@ -100,8 +128,13 @@ def _beside(node: Token) -> Iterator[Modality]:
         yield from _of_child(node, child)
     if node.dep_ == "pobj" and node.head.lower_ == "without":
         yield "negated"
-    if node.dep_ == "advcl" and _opens_condition(node):
+    if node.dep_ in ("advcl", "ccomp") and _opens_condition(node) and not _is_asked(node):
         yield "conditional"
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether the "if" opens a question: "asked if Japan would lend"."""
+    return clause.dep_ == "ccomp" and clause.head.lemma_ in _ASKS
 
 
 def _of_child(node: Token, child: Token) -> Iterator[Modality]:
@@ -117,10 +150,15 @@ def _of_child(node: Token, child: Token) -> Iterator[Modality]:
 
 
 def _of_auxiliary(node: Token, word: str) -> Iterator[Modality]:
-    if word in _FUTURE or (word == "to" and node.dep_ in ("acl", "relcl")):
+    if word in _FUTURE or (word == "to" and (node.dep_ in ("acl", "relcl") or _is_due(node))):
         yield "planned"
     elif word in _POSSIBLE:
         yield "conditional"
+
+
+def _is_due(verb: Token) -> bool:
+    """As in "is to receive"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def is_open(verb: Token) -> bool:

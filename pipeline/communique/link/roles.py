@@ -1,26 +1,28 @@
-"""Which country is what to a fact: source, target or participant, by grammar, then by knowledge."""
+"""Which country is what to a fact by grammar: source, target or participant."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from communique import tables
 from communique.link import lexicon, tree
-from communique.link.frame import Frame
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs
 
 _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
-MAIN = 3
-"""Countries that an article can be about at once."""
-_WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
+_SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
+"""What a debtor does with his debt."""
+_BUYS = {"buy", "acquire", "purchase", "take"}
+"""What an investor does with a stake."""
+_FIRMS = {
+    "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
+    "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
+}  # fmt: skip
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -45,16 +47,9 @@ class Parties:
         self.arguments.append(argument)
         if argument.kind == "organization":
             if role == "source":
-                _extend(self.organizations, [argument.values["organization"]])
+                extend(self.organizations, [argument.values["organization"]])
             return
-        _extend(getattr(self, role), argument.codes)
-
-
-def of(frame: Frame) -> Parties:
-    """The parties by grammar; what stays open is filled from the project and the article."""
-    parties = by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
-    _complete(parties, frame.rule, frame.sentence, frame.project)
-    return parties
+        extend(getattr(self, role), argument.codes)
 
 
 def by_grammar(
@@ -63,60 +58,13 @@ def by_grammar(
     candidates = [
         argument
         for argument in sentence.parties
-        if _owner(argument, sentence) in (None, money) and not _is_posting(argument.root)
+        if _owner(argument, sentence) in (None, money)
+        and not _is_posting(argument.root)
+        and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
     return _flow(rule, trigger, candidates, money)
-
-
-def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
-    if rule.predicate == "trade":
-        _complete_trade(parties, rule, sentence)
-    if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
-        _extend(parties.participants, project.values.get("countries", ()))
-    if rule.predicate == "meeting" and len(parties.participants) == 1:
-        _extend(parties.participants, _others(sentence.home[:2], parties.participants))
-    if rule.roles in ("participants", "outward", "inward") and rule.predicate == "trade":
-        return
-    if project and rule.roles != "participants" and not parties.target:
-        codes = project.values.get("countries", ())
-        if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
-            return
-        parties.target = [code for code in codes if code not in parties.source]
-    if (
-        rule.roles != "participants"
-        and not parties.target
-        and (rule.roles == "host" or parties.source or parties.organizations)
-    ):
-        parties.target = _recipient(sentence.home, parties.source)
-
-
-def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
-    """Trade of one country is with, exports go from, imports to the country of the article."""
-    home = sentence.home
-    if rule.roles == "participants" and not parties.participants:
-        _extend(parties.participants, sentence.pair)
-    elif (
-        rule.roles == "participants"
-        and len(parties.participants) == 1
-        and not _WITH_ALL.search(sentence.span.text)
-    ):
-        _extend(parties.participants, _others(home, parties.participants))
-    elif rule.roles == "outward" and not parties.source:
-        parties.source = _others(home, parties.target)
-    elif rule.roles == "inward" and not parties.target:
-        parties.target = _others(home, parties.source)
-
-
-def _recipient(home: list[str], givers: list[str]) -> list[str]:
-    """Of the countries an article is about, the foremost that does not itself lend or give."""
-    rest = [code for code in home[:MAIN] if code not in givers]
-    return ([code for code in rest if code not in creditors()] or rest)[:1]
-
-
-def _others(home: list[str], known: list[str]) -> list[str]:
-    return [code for code in home if code not in known][:1]
 
 
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -124,9 +72,9 @@ def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
 
     In "with China $22 billion and with Russia $20 billion" it is the next sum behind.
     """
-    if len(sentence.money) < 2 or not _is_led(argument):
+    if len(sentence.money) < 2 or not is_led(argument):
         return None
-    owners = {id(_behind(a, sentence)) for a in sentence.country if _is_led(a)}
+    owners = {id(_behind(a, sentence)) for a in sentence.country if is_led(a)}
     return _behind(argument, sentence) if len(owners) > 1 else None
 
 
@@ -135,7 +83,7 @@ def _is_posting(root: Token) -> bool:
     return root.head.lower_ in ("to", "in") and root.head.head.lemma_.lower() in _POSTS
 
 
-def _is_led(argument: Argument) -> bool:
+def is_led(argument: Argument) -> bool:
     if argument.span is None:
         return False
     first = argument.span.start
@@ -152,96 +100,184 @@ def _flow(
     rule: Rule, trigger: Token, candidates: list[Argument], money: Argument | None
 ) -> Parties:
     parties = Parties()
-    open_: list[Argument] = []
-    for argument in candidates:
-        role = _role(rule, trigger, argument, money)
-        if role == "open":
-            open_.append(argument)
-        elif role:
-            parties.add(role, argument)
-    _settle(parties, open_)
+    places = frozenset(argument.root.i for argument in candidates)
+    open_ = _assign(parties, rule, Event(trigger, places), candidates, money)
+    if money:
+        rest = [a for a in candidates if a not in parties.arguments and a not in open_]
+        _assign(parties, rule, Event(money.root, places), rest, money)
+    if rule.roles == "work":
+        _award(parties, trigger, candidates)
+    _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
+
+
+def _award(parties: Parties, trigger: Token, candidates: list[Argument]) -> None:
+    """Add who awards it and who gets it in "a contract for the dam awarded to ... by ..."."""
+    given = [
+        t for t in trigger.subtree if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
+    ]
+    for verb in given:
+        for argument in candidates:
+            role = {"to": "source", "by": "target"}.get(tree.slot(verb, argument.root))
+            if role and argument not in parties.arguments:
+                parties.add(role, argument)
+
+
+def _assign(
+    parties: Parties,
+    rule: Rule,
+    event: Event,
+    candidates: list[Argument],
+    money: Argument | None,
+) -> list[Argument]:
+    """Add the candidates that stand in the event to the parties; those of open role remain."""
+    known = {role for role in ("source", "target") if getattr(parties, role)}
+    known |= {"source"} if parties.organizations else set()
+    open_: list[Argument] = []
+    for argument, slot in _placed(event, candidates):
+        role = _role(rule, event, argument, slot, money)
+        if role == "open":
+            open_.append(argument)
+        elif role and role not in known and not (slot and slot.far and getattr(parties, role)):
+            parties.add(role, argument)
+    return open_
+
+
+def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Slot | None]]:
+    """The candidates with their slots, those that joined words lie before last."""
+    placed = [(argument, event.slot(argument.root)) for argument in candidates]
+    return sorted(placed, key=lambda found: found[1].far if found[1] else 0)
 
 
 def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
     for argument in candidates:
         takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part:
+        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
             parties.add("participants", argument)
     return parties
 
 
-def _role(rule: Rule, trigger: Token, argument: Argument, money: Argument | None) -> str | None:
+def _role(
+    rule: Rule, event: Event, argument: Argument, slot: Slot | None, money: Argument | None
+) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
-    slot = tree.slot(trigger, argument.root)
-    if slot in ("object", "verb:object") and money and argument.root.i > money.root.i:
-        return None
-    if slot == "verb:subject" and trigger.pos_ == "VERB" and trigger.dep_ == "xcomp":
-        slot = "subject"
     if rule.roles == "host":
-        paid = rule.id == "project.cost" and slot == "object"
-        return "target" if paid or slot in ("in", "verb:in") else None
-    if slot == "passive":
-        return "target" if rule.roles in ("outward", "flow") else None
-    if not slot.startswith("verb:"):
-        return ROLES[rule.roles].get(slot)
-    return _role_by_verb(rule, trigger, slot.removeprefix("verb:"))
+        return _host(rule, slot)
+    if slot is not None and slot.verb is None:
+        return _beside_noun(rule, event, argument, slot)
+    for actor, phrase in event.actors():
+        told = phrase.i in event.nouns or (money and phrase.i == money.root.i)
+        if not told and belongs(argument.root, phrase):
+            return _by_verb(rule, event, event.deciding, actor)
+    if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
+        return None
+    return _by_verb(rule, event, slot.verb, slot.name)
 
 
-def _role_by_verb(rule: Rule, trigger: Token, slot: str) -> str | None:
-    direction = _direction(trigger)
-    if rule.roles == "owed" and slot == "subject":
-        return "source" if direction == "give" else "target"
-    if rule.roles == "owed":
-        return ROLES["owed"].get(slot)
-    if slot in ("subject", "by"):
-        role = _GIVER.get(direction, "open" if direction == "mutual" else None)
-        return _other(role) if rule.roles == "work" else role
-    if slot in ("with", "between") and direction == "mutual":
+def _host(rule: Rule, slot: Slot | None) -> str | None:
+    paid = rule.id == "project.cost" and slot is not None and slot.name == "object"
+    return "target" if paid or (slot is not None and slot.name == "in") else None
+
+
+def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
+    if slot.name == "with" and rule.roles == "flow":
         return "open"
-    if slot in ("object", "passive") and direction == "give":
+    if slot.name == "of" and rule.predicate == "trade" and argument.root.dep_ in tree.OWN:
+        return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
+    if slot.name not in (NAME, POSSESSIVE):
+        return ROLES[rule.roles].get(slot.name)
+    if slot.name == NAME and _is_given(event, argument):
         return "target"
-    return ROLES[rule.roles].get(slot) if slot in ("to", "from", "for", "in") else None
+    if rule.roles == "flow":
+        return "open"
+    return ROLES[rule.roles].get("own")
 
 
-def _direction(trigger: Token) -> str:
-    return next((lexicon.meaning(v).direction for v in tree.governors(trigger) if _speaks(v)), "")
+def _is_given(event: Event, argument: Argument) -> bool:
+    """Whether the name stands right behind a giving verb, as in "granted Benin assistance"."""
+    verb = event.deciding
+    if verb is None or lexicon.meaning(verb).direction != "give" or argument.span is None:
+        return False
+    return verb.i + 1 == argument.span.start
 
 
-def _speaks(verb: Token) -> bool:
-    return bool(lexicon.meaning(verb).direction)
+def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
+    if verb is None or verb == event.trigger:
+        return _of_trigger(rule, name)
+    direction = _direction(rule, verb)
+    if name in ("subject", "by", "passive", "object"):
+        role = _by_direction(direction, name)
+        return _other(role) if rule.roles == "work" else role
+    if name in ("with", "between") and direction not in _GIVER:
+        return "open"
+    return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
+
+
+def _by_direction(direction: str, name: str) -> str | None:
+    if name in ("subject", "by"):
+        return _GIVER.get(direction, "open")
+    if name == "passive":
+        return _other(_GIVER.get(direction))
+    return "target" if direction == "give" else None
+
+
+def _direction(rule: Rule, verb: Token) -> str:
+    """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
+    if rule.roles == "owed" and verb.lemma_ in _SERVES:
+        return "receive"
+    if rule.predicate == "investment" and verb.lemma_ in _BUYS:
+        return "give"
+    return lexicon.meaning(verb).direction
+
+
+def _of_trigger(rule: Rule, name: str) -> str | None:
+    """The role in a slot of the trigger itself, a verb; the passive subject is its object."""
+    roles = ROLES[rule.roles]
+    return roles.get("object" if name == "passive" else name)
 
 
 def _other(role: str | None) -> str | None:
     return {"source": "target", "target": "source"}.get(role or "", role)
 
 
-def _settle(parties: Parties, open_: list[Argument]) -> None:
-    """Give each open party the role that is left, or that its wealth makes likely."""
+def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
+    """Give each open party the role that is left, or that its wealth or trade makes likely."""
     for argument in open_:
         if argument.kind == "organization":
             parties.add("source", argument)
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
-    lenders = [a for a in rest if set(a.codes) & creditors()]
-    if len(rest) == 1 and not given and not parties.target:
-        parties.add("source" if lenders else "target", rest[0])
+    lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
+    if rule.roles == "work":
+        lenders = [a for a in rest if _is_company(a)] or lenders
+    all_firms = rule.roles == "work" and all(map(_is_company, rest))
+    others = [a for a in rest if a not in lenders]
+    if given and parties.target:
         return
-    for argument in rest:
-        if given and not parties.target:
-            parties.add("target", argument)
-        elif parties.target and not given:
-            parties.add("source", argument)
-        elif lenders and len(lenders) < len(rest):
-            parties.add("source" if argument in lenders else "target", argument)
+    if given or parties.target:
+        givers, takers = ([], rest) if given else (rest, [])
+    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others) or all_firms:
+        givers, takers = lenders, others
+    else:
+        return
+    for role, arguments in (("source", givers), ("target", takers)):
+        for argument in arguments:
+            parties.add(role, argument)
 
 
-@cache
-def creditors() -> frozenset[str]:
-    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+def _is_company(argument: Argument) -> bool:
+    """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
+    if argument.values.get("firm") or argument.values.get("form") == "embedded":
+        return True
+    phrase = []
+    for token in tree.ancestry(argument.root):
+        phrase.append(token.lemma_.lower())
+        if token.dep_ not in (*tree.OWN, "conj", "appos"):
+            break
+    return not _FIRMS.isdisjoint(phrase)
 
 
-def _extend(codes: list[str], more: Iterable[str]) -> None:
+def extend(codes: list[str], more: Iterable[str]) -> None:
     codes.extend(code for code in more if code not in codes)

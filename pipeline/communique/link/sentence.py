@@ -15,6 +15,25 @@ from communique.link.lexicon import Rule
 
 REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
+_FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
+_TAKING_UP = {"the", "this", "that", "its"}
+MEASURES = {
+    "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
+    "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
+    "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
+}  # fmt: skip
+_RISEN = (
+    r"(?:st(?:and|ood)|amount|total|reach|r[io]s|f[ae]ll|gr[eo]w|(?:in|de)creas|drop|climb|jump|declin|"
+    r"hit|exceed|br(?:ing|ought)|doubl|tripl|halv|shr[aiu]nk|soar|surg|slump|slip|edg|top|surpass|"
+    r"rais|lift|cut|expand)"
+)
+STANDS = re.compile(
+    rf"\b(?:it|{'|'.join(sorted(_FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
+    rf"\bof\s+th(?:is|at)\s+(?:{'|'.join(sorted(_FIGURES))})\b|"
+    rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(_FIGURES))}))\b",
+    re.IGNORECASE,
+)
+"""Where a word may stand for a figure told before, without the parse."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -52,6 +71,8 @@ class Sentence:
     pair: list[str] = field(default_factory=list)
     focus: Argument | None = None
     published: str | None = None
+    figure: dict[str, Any] | None = None
+    """The fact of the last figure of the sentences before."""
 
     def __post_init__(self) -> None:
         self.parsed = tree.is_parsed(self.span)
@@ -79,14 +100,14 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     if _bodies().find_matches_as_indexes(span.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
-        sentence.country.extend(_lenders(span, named))
+        sentence.country.extend(_actors(span, named))
     return sentence
 
 
 @cache
 def _bodies() -> AhoCorasick:
-    """Tells a sentence without a lender or organisation, as most are, in a microsecond."""
-    return AhoCorasick([*lexicon.lenders(), *lexicon.organizations()])
+    """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
+    return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
 
 def _in_money(country: Span, mentions: list[Span]) -> bool:
@@ -98,22 +119,24 @@ def _in_money(country: Span, mentions: list[Span]) -> bool:
 
 
 @cache
-def _national() -> re.Pattern[str]:
-    names = sorted(lexicon.lenders(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _named() -> re.Pattern[str]:
+    names = sorted(lexicon.actors(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _lenders(span: Span, named: set[int]) -> Iterator[Argument]:
-    """National lenders stand for their country where its name is not in theirs."""
-    for match in list(_national().finditer(span.text))[:MOST]:
-        found = within(span, match)
+def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
+    """Lenders and companies stand for their country where its name is not in theirs."""
+    for match in list(_named().finditer(span.text))[:MOST]:
+        found, code = within(span, match), lexicon.actors()[match[0]]
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.lenders()[match[0]]["code"]]})
+            values = {"codes": [code], "firm": lexicon.is_firm(match[0])}
+            yield Argument(found.root, "country", values)
 
 
 def gives(span: Span) -> str | None:
     """What the money of the national lender that a sentence names is, if it names one kind."""
-    found = {lexicon.lenders()[m[0]]["gives"] for m in _national().finditer(span.text)}
+    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(span.text))
+    found = {row["gives"] for row in lenders if row}
     return found.pop() if len(found) == 1 else None
 
 
@@ -139,14 +162,40 @@ def within(span: Span, match: re.Match[str]) -> Span:
 def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     """Each token that triggers a rule; none that stands inside a mention of a project."""
     inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
-    return [
-        (token, rule)
-        for token in sentence.span
-        if token.i not in inside
-        and token.lower_ in lexicon.demands()
-        and not _is_part_of_name(token)
-        for rule in _rules(token)
-    ]
+    found: list[tuple[Token, Rule]] = []
+    for token in sentence.span:
+        if token.i in inside or _is_part_of_name(token):
+            continue
+        if token.lower_ in lexicon.demands():
+            found += [(token, rule) for rule in _rules(token)]
+        elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
+            found += [(token, rule) for rule in _taken_up(found)]
+        elif sentence.figure and stands_for_figure(token):
+            found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
+    return found
+
+
+def stands_for_figure(token: Token) -> bool:
+    """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
+    if token.lower_ in _FIGURES and token.dep_ == "pobj" and token.head.lower_ == "of":
+        part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
+        return part and bool({c.lower_ for c in token.children} & {"this", "that"})
+    verb = token.head
+    measured = verb.lemma_.lower() in MEASURES and token.dep_ in ("nsubj", "dobj")
+    if token.lower_ == "it":
+        return measured
+    words = {child.lower_ for child in token.children}
+    return measured and token.lower_ in _FIGURES and words <= _TAKING_UP
+
+
+def _rule(id_: str) -> list[Rule]:
+    return [rule for rule in lexicon.rules() if rule.id == id_]
+
+
+def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
+    """The rules of the figure that "those to Canada" stands for: the trade named last."""
+    last = next((t for t, rule in reversed(found) if rule.predicate == "trade"), None)
+    return [rule for token, rule in found if token is last]
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -155,15 +204,67 @@ def _is_part_of_name(token: Token) -> bool:
 
 
 def _rules(token: Token) -> Iterator[Rule]:
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+    lemma = token.lemma_.lower()
+    acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
+    kind = "verb" if acts else "noun"
     around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
-    following = {t.lower_ for t in around}
-    for word, rule in lexicon.triggers().get((kind, token.lemma_.lower()), ()):
-        if (not word or word in following) and _has_object(token, rule):
-            yield rule
+    beside = {t.lower_ for t in (*around, *token.children)}
+    fitting = [
+        *(
+            (word, rule)
+            for word, rule in lexicon.phrases().get(token.lower_, ())
+            if _is_led(token, word) and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
+        ),
+        *(
+            (word, rule)
+            for word, rule in lexicon.triggers().get((kind, lemma), ())
+            if (not word or word in beside)
+            and _has_object(token, rule)
+            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+        ),
+    ]
+    phrased = {rule.predicate for word, rule in fitting if word}
+    yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
+
+
+def _is_led(token: Token, word: str) -> bool:
+    """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
+    first = token.sent.start
+    return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_light(verb: Token) -> bool:
+    """Whether a noun beside the verb names what is given, as in "granted loans"."""
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        for child in verb.children
+    )
+
+
+def _heads(child: Token) -> Iterator[Token]:
+    """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
+    if child.pos_ == "ADP":
+        yield from (t for c in child.children if c.dep_ == "pobj" for t in _heads(c))
+        return
+    yield child
+    for below in child.children:
+        if below.dep_ in ("conj", "compound"):
+            yield below
+        elif below.lower_ in ("of", "in"):
+            yield from (c for c in below.children if c.dep_ == "pobj")
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
-    objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    objects = _nouns(token, "dobj", "nsubjpass")
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not objects & rule.not_objects
+    return wanted and not (objects or _nouns(token, "nsubj")) & rule.not_objects
+
+
+def _nouns(verb: Token, *dependencies: str) -> set[str]:
+    """What stands to the verb, with what it is compounded of ("feasibility work")."""
+    found = [c for c in verb.children if c.dep_ in dependencies and c.pos_ != "NUM"]
+    return {
+        t.lemma_.lower() for c in found for t in (c, *c.children) if t is c or t.dep_ == "compound"
+    }

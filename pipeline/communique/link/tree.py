@@ -56,7 +56,7 @@ def distance(a: Token, b: Token) -> float:
     steps = (
         len(up)
         + len(down)
-        + 2 * sum(_opens_clause(token) or token.dep_ == "conj" for token in (*up, *down))
+        + 2 * sum(opens_clause(token) or token.dep_ == "conj" for token in (*up, *down))
     )
     return steps + 4 * is_parted(a, b) + abs(a.i - b.i) / 100
 
@@ -65,6 +65,19 @@ def is_parted(a: Token, b: Token) -> bool:
     """Whether a semicolon stands between the two: each side speaks for itself."""
     parts = _semicolons(a.doc)
     return bisect_left(parts, a.i) != bisect_left(parts, b.i)
+
+
+def is_joined(a: Token, b: Token) -> bool:
+    """Whether the two stand in one clause, or in clauses joined by "and"."""
+    found = meet(a, b)
+    if found is None:
+        return False
+    return not any(opens_clause(t) and not _is_beside(t) for t in (*found[0], *found[1]))
+
+
+def _is_beside(clause: Token) -> bool:
+    """Whether the clause tells more of the same: "..., while imports rose"."""
+    return any(c.lower_ in ("whereas", "while") for c in clause.children if c.dep_ == "mark")
 
 
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
@@ -77,8 +90,18 @@ def _semicolons(doc: Doc) -> list[int]:
     return _SEMICOLONS[doc]
 
 
-def _opens_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL
+def opens_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSE and token.lower_ not in PREPOSITIONAL and not is_mistaken(token)
+
+
+def is_mistaken(token: Token) -> bool:
+    """Whether a noun is tagged as a verb: a bare form cannot be a subject ("Work is done")."""
+    return (
+        token.dep_ == "csubj"
+        and token.tag_ == "VB"
+        and token.lower_ == token.lemma_.lower()
+        and not any(child.lower_ == "to" for child in token.children)
+    )
 
 
 def slot(trigger: Token, argument: Token) -> str:
@@ -91,9 +114,9 @@ def slot(trigger: Token, argument: Token) -> str:
     if found is None or is_parted(trigger, argument):
         return "far"
     up, down, top = found
-    if any(_opens_clause(token) and token.dep_ != "acl" for token in down[:-1]):
+    if any(opens_clause(token) and token.dep_ != "acl" for token in down[:-1]):
         return "far"
-    if down and _opens_clause(down[-1]) and (up or down[-1].dep_ not in ("acl", "relcl")):
+    if down and opens_clause(down[-1]) and (up or down[-1].dep_ not in ("acl", "relcl")):
         return "far"
     if not up:
         return _label(down[-1], down) if down else "own"

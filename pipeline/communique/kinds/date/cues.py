@@ -20,6 +20,8 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
+PENDING = 5
+"""Words before the date in which "pending" speaks of it ("pending a hearing on Friday")."""
 _SAYS = {
     "past": -1,
     "future": 1,
@@ -28,9 +30,21 @@ _SAYS = {
     "schedule": 1,
     "programme": 0,
     "lasting": -1,
+    "sudden": 0,
+    "figure": 0,
 }
-_AT_ONCE = {"until": 1, "till": 1, "since": -1}
+_AT_ONCE = {
+    "until": 1, "till": 1, "since": -1,
+    "beginning": 1, "starting": 1, "commencing": 1, "effective": 1,
+}  # fmt: skip
 """What the word right before the date settles, whatever the verb."""
+_TOWARDS = {"for", "to"}
+"""So do these before a weekday ("planned for Friday", "put off to Friday"), but for `_BACK`."""
+_BACK = {"back", "close", "compared", "date", "dates", "dating", "prior", "similar", "up"}
+_BE = {"are", "be", "been", "is", "was", "were"}
+_NOMINAL = {"a", "an", "her", "his", "its", "of", "our", "that", "the", "their", "this", "to"}
+"""After these a verb of programmes is a noun or an infinitive ("the launch", "to launch")."""
+_PLACES = {"on", "of", "from", "early", "late"}
 
 
 @cache
@@ -47,27 +61,51 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     before = _WORD.findall(text, max(begin, start - REACH), start)
     after = _WORD.findall(text, end, min(stop, end + REACH))
     clause = _last_clause(before)
-    if clause and (settled := _AT_ONCE.get(clause[-1].lower())):
-        return (-1, True) if _says_one_of(clause, "lasting") else (settled, True)
+    if settled := _settled(clause, after, text[start:end]):
+        return settled, True
     inside = _said(clause)
     if inside:
         return inside[-1], len(set(inside)) == 1 and not _says_one_of(clause, "schedule")
-    following = _said(_first_clause(after[1:] if after[:1] == [","] else after))
+    following = _said(_first_clause(after[1:] if after[:1] == [","] else after), leads=True)
     if following:
-        return following[0], len(set(following)) == 1
+        return following[0], len(set(following)) == 1 and not _planned(clause)
     outside = _said(before)
     if outside or (outside := _said(after)[:1]):
         return outside[-1], False
-    return _planned([*before, *after]), False
+    return _planned(after if after[:1] == ["s"] else [*before, *after]), False
+
+
+def _settled(clause: list[str], after: list[str], said: str) -> int:
+    """What the words beside the date say by themselves; 0 where the verb is to be asked."""
+    first, last = ["", "", *(word.lower() for word in clause)][-2:]
+    if settled := _AT_ONCE.get(last):
+        return -1 if _says_one_of(clause, "lasting") else settled
+    if "pending" in clause[-PENDING:]:
+        return 1
+    if _says_one_of(after[1:4] if after[:1] == ["s"] else after[:1], "sudden"):
+        return -1
+    if last in _TOWARDS and said.split()[0].endswith("day") and after[:1] != ["s"]:
+        past = first in _BACK or first.endswith("day") or (last == "for" and "had" in clause)
+        return int(not past)
+    counted = is_(first, "figure") and last in ("for", "in", "of")
+    over = counted or (is_(first, "sudden") and last in _PLACES)
+    return -int(over and 1 not in _said(clause))
+
+
+def is_(word: str, *says: str) -> bool:
+    return _cues().get(word.lower()) in says
 
 
 def _says_one_of(words: list[str], says: str) -> bool:
-    return any(_cues().get(word.lower()) == says for word in words)
+    return any(is_(word, says) for word in words)
 
 
 def _planned(words: list[str]) -> int:
     """A verb of programmes in the present ("Leaders meet on Friday"), where nothing else speaks."""
-    return int(_says_one_of(words, "programme"))
+    pairs = zip(["", *words], words, strict=False)
+    return int(
+        any(is_(word, "programme") and before.lower() not in _NOMINAL for before, word in pairs)
+    )
 
 
 def _last_clause(words: list[str]) -> list[str]:
@@ -81,23 +119,29 @@ def _first_clause(words: list[str]) -> list[str]:
     return words[: marks[0]] if marks else words
 
 
-def _said(words: list[str]) -> list[int]:
-    """What each cue says, in text order."""
+def _said(words: list[str], *, leads: bool = False) -> list[int]:
+    """What each cue says, in text order; `leads` where the date stands before the words.
+
+    "On Friday they agreed to meet" tells of their agreeing, "they agreed to meet on Friday" of
+    their meeting.
+    """
     low = [word.lower() for word in words]
-    found = [_one(low, i) for i in range(len(low))]
+    found = [_one(low, i, leads) for i in range(len(low))]
     return [says for says in found if says]
 
 
-def _one(words: list[str], i: int) -> int:
+def _one(words: list[str], i: int, leads: bool) -> int:
     word, after = words[i], words[i + 1] if i + 1 < len(words) else ""
-    known = _cues().get(word)
+    before, known = words[i - 1] if i else "", _cues().get(word)
+    if known == "control" and leads and before not in _BE and word.endswith("ed"):
+        return -1
     if known == "control":
         return 1 if after == "to" else _regular(word)
     if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1
-    if i and words[i - 1] == "be":
+    if before == "be" or (before, word) == ("to", "have"):
         return 0
     return _SAYS[known] if known else _regular(word)
 

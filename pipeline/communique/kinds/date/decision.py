@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +11,13 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import Candidate
-from communique.kinds.date import cues, tense
+from communique.kinds.date import cues, dateline, fiscal, tense
 from communique.kinds.date.anchoring import Frame, Spec, resolve
 from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
 
-DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season"}
+DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
 """Ways of saying a day that fit one before publication and one after."""
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
@@ -31,15 +31,19 @@ class _Last:
     end: int = 0
 
 
-def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
-    day, borders = publication_day(published), sentence_borders(doc) if candidates else []
+def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    places = ((one.start, one.end, one.values["_spec"]) for one in candidates)
+    day, borders = publication_day(doc, places), sentence_borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
-    specs = shared_years(text, candidates)
+    specs, countries = shared_years(text, candidates), fiscal.owners(doc)
     for candidate, spec in zip(candidates, specs, strict=True):
         begin, stop = borders_around(borders, candidate.start, len(text))
         near = last.value if last.start >= begin else None
         frame = Frame(day, last.value, near, direction(doc, text, candidate, spec, begin, stop))
         values = values_of(spec, frame)
+        if year := spec.get("fiscal"):
+            whose = fiscal.owner(text, candidate.start, countries)
+            values["start_date"], values["end_date"] = fiscal.days(whose, year)
         if spec["how"] == "deictic" and is_at_large(
             text, candidate.start, candidate.end, begin, stop
         ):
@@ -49,12 +53,13 @@ def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Ite
             last = _named(text, last, candidate, values["timex_value"])
 
 
-def publication_day(published: object) -> str | None:
-    """The publication day, or nothing where it is no day."""
+def publication_day(doc: Doc, found: Iterable[tuple[int, int, Spec]]) -> str | None:
+    """The day that is given with the text, else the one at its head."""
     try:
-        return date.fromisoformat(str(published or "")[:10]).isoformat()
+        return date.fromisoformat(str(doc._.published or "")[:10]).isoformat()
     except ValueError:
-        return None
+        dated = ((start, end, spec.get("value", "")) for start, end, spec in found)
+        return dateline.day(annotations.text(doc), dated)
 
 
 def sentence_borders(doc: Doc) -> list[int]:
@@ -87,7 +92,7 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
 def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
     """A year stated once holds for both ends of a range: "May 30 to June 2, 2023".
 
-    Where none is stated, the second end follows the first.
+    Where none is stated, the second end follows the first, as a weekday follows a weekday.
     """
     specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
     for i in range(len(specs) - 2, -1, -1):
@@ -95,6 +100,8 @@ def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
         if len(between) < 12 and RANGE.fullmatch(between):
             specs[i] = _with_year(specs[i], specs[i + 1])
             if "and" not in between and all(_yearless(spec) for spec in specs[i : i + 2]):
+                specs[i + 1] = {**specs[i + 1], "joined": True}
+            if all(spec["how"] == "weekday" and is_directed(spec) for spec in specs[i : i + 2]):
                 specs[i + 1] = {**specs[i + 1], "joined": True}
     return specs
 

@@ -14,7 +14,7 @@ _PLACED = (
     r"early|mid|this|last|next|every|each|than|circa|about|around)\s+$"
 )
 _YEAR_PLACED = re.compile(_PLACED + r"|[(]$", re.IGNORECASE)
-_MONTH_PLACED = re.compile(_PLACED + r"|[-–—/(]$", re.IGNORECASE)
+_MONTH_PLACED = re.compile(_PLACED + r"|[-–—/(]$|\b[a-z]{2,}(?:est|rst)\s+$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?!(?:the|a|an|this|that|of|in|on|at|for|to|from|by|with|and|or|its|their|his|her|our|new|"
     r"since|until|before|after|during|between|as|than|late|early|mid|over|under|into|against|about)"
@@ -106,10 +106,17 @@ def _half(before: str, after: str, reading: Reading) -> bool:
     )
 
 
+_FALLING = re.compile(
+    r"\s+(?:apart|back|behind|below|beyond|down|due|for|foul|from|ill|in|into|inside|off|on|out|"
+    r"outside|over|short|silent|through|to|under|upon|victim|within)\b"
+)
+
+
 def _season(before: str, after: str, reading: Reading) -> bool:
-    """As in "Prices fall this month" is no season."""
-    rel = reading.group("rel")
-    return not rel or rel[-1].value == "Y"
+    """As in "Prices fall this month", "deposits that fall due" is no season."""
+    rel, which = reading.group("rel"), reading.first("which")
+    relative = which and which.text == "that" and _FALLING.match(after)
+    return not relative and (not rel or rel[-1].value == "Y")
 
 
 _PERIODICAL = re.compile(

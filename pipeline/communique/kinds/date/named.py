@@ -30,7 +30,10 @@ def either(spec: Spec, frame: Frame) -> str | None:
 
 @resolver
 def partial(spec: Spec, frame: Frame) -> str | None:
-    """A month, or a day of a month, whose year is named elsewhere or goes by direction."""
+    """A month, or a day of a month, whose year is named elsewhere or goes by direction.
+
+    A weekday named with the day rules out the years in which it does not fall on it.
+    """
     month, day = spec["month"], spec.get("day")
     if year := spec.get("year"):
         known = resolve(year, frame) if isinstance(year, dict) else year
@@ -44,6 +47,8 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     if spec.get("leap"):
         options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
     valid = [o for o in options if o and intervals.covered(o)]
+    if weekday := spec.get("weekday"):
+        valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
     direction = frame.direction if not (day and adjacent(valid, base)) else 0
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
 
@@ -57,14 +62,14 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 
 
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
-    """The year of a day or month of another year that the sentence has just named."""
+    """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
     same = _month_day(near[:4], spec["month"], spec.get("day"))
     if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
         return None
-    return near[:4] if same and intervals.covered(same) else None
+    return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -76,10 +81,12 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     number, base = spec["weekday"], frame.published
     if spec.get("base") == "reference" and frame.reference and day_of(frame.reference):
         base = frame.reference
-    day = day_of(base or "")
+    day, first = day_of(base or ""), day_of(frame.near or "") if spec.get("joined") else None
     if day is None:
         return f"XXXX-WXX-{number}"
     try:
+        if first:
+            return _weekday_near(first, number, "following", 1)
         return _weekday_near(day, number, spec.get("which", ""), frame.direction)
     except OverflowError:
         return f"XXXX-WXX-{number}"
@@ -140,7 +147,7 @@ def quarter(spec: Spec, frame: Frame) -> str | None:
     """As in "The first quarter" of a year that is named, or the nearest by direction."""
     letter, number = spec["letter"], spec["n"]
     if of := spec.get("of"):
-        year = resolve(of, frame) or "XXXX"
+        year = of.get("prefix", "") + (resolve(of, frame) or "XXXX")
         return f"{year}-{letter}{number}" if len(year) in (4, 6) else None
     near = (frame.near or "")[:4]
     if near.isdigit() and near != (frame.published or "")[:4]:

@@ -1,0 +1,113 @@
+"""Parties that grammar leaves open: from the figure before, the project, and the article."""
+
+import re
+
+from communique.link import lexicon, roles, tree
+from communique.link.frame import Fact, Frame
+from communique.link.lexicon import FLOWS, Rule
+from communique.link.roles import Parties, extend
+from communique.link.sentence import Argument, Sentence, stands_for_figure
+
+MAIN = 3
+"""Countries that an article can be about at once."""
+_WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
+
+
+def of(frame: Frame) -> Parties:
+    """The parties by grammar; what stays open is filled."""
+    parties = roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    if frame.sentence.figure and stands_for_figure(frame.trigger):
+        _as_figure(parties, frame.sentence.figure)
+    if frame.before and _is_joined(frame, frame.before[0]):
+        _as_before(parties, frame.rule, *frame.before)
+    _complete(parties, frame.rule, frame.sentence, frame.project)
+    return parties
+
+
+def _as_figure(parties: Parties, told: Fact) -> None:
+    """In "It stood at $3bn" the parties are those of the figure before."""
+    for role, codes in told["countries"].items():
+        setattr(parties, role, getattr(parties, role) or list(codes))
+    parties.organizations = parties.organizations or list(told["organizations"])
+
+
+def _is_joined(frame: Frame, before: Frame) -> bool:
+    """Whether the two figures stand in one clause or in joined ones."""
+    if frame.money is None or before.money is None:
+        return False
+    return tree.is_joined(frame.money.root, before.money.root)
+
+
+def _as_before(parties: Parties, rule: Rule, before: Frame, told: Fact) -> None:
+    known = told["countries"]
+    if rule.predicate == before.rule.predicate == "trade":
+        _same_reporter(parties, rule, before.rule, known)
+    elif {rule.predicate, told["predicate"]} <= FLOWS:
+        if not (
+            parties.source or parties.organizations or set(known["source"]) & set(parties.target)
+        ):
+            parties.source = list(known["source"])
+            parties.organizations = list(told["organizations"])
+        parties.target = parties.target or [c for c in known["target"] if c not in parties.source]
+
+
+def _same_reporter(parties: Parties, rule: Rule, before: Rule, known: dict[str, list[str]]) -> None:
+    """In "its imports from Iran were $4bn, exports $1bn" both are of one country with one other."""
+    if "participants" in (rule.roles, before.roles):
+        return
+    ends, told = _ends(rule), [known[end] for end in _ends(before)]
+    named = parties.source or parties.target
+    for end, codes in zip(ends, told, strict=True):
+        if not getattr(parties, end) and not (named and end == ends[1]):
+            setattr(parties, end, [c for c in codes if c not in (*parties.source, *parties.target)])
+
+
+def _ends(rule: Rule) -> tuple[str, str]:
+    """The role of the country whose figure it is, and that of the other."""
+    return ("source", "target") if rule.roles == "outward" else ("target", "source")
+
+
+def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
+    if rule.predicate == "trade":
+        _complete_trade(parties, rule, sentence)
+        return
+    if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
+        extend(parties.participants, project.values.get("countries", ()))
+    if rule.predicate == "meeting" and len(parties.participants) == 1:
+        extend(parties.participants, _others(sentence.home[:2], parties.participants))
+    if rule.roles == "participants" or parties.target:
+        return
+    if project:
+        codes = project.values.get("countries", ())
+        if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
+            return
+        if len(codes) > 1 and rule.roles != "host":
+            return  # one of the hosts receives, and only the text can say which
+        parties.target = [code for code in codes if code not in parties.source]
+    owed = rule.predicate == "debt" or rule.roles == "host"
+    if not parties.target and (owed or parties.source or parties.organizations):
+        parties.target = _recipient(sentence.home, parties.source)
+
+
+def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
+    """Trade of one country is with, exports go from, imports to the country of the article."""
+    home, total = sentence.home, rule.roles == "participants"
+    if total and not parties.participants:
+        extend(parties.participants, sentence.pair)
+    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.span.text):
+        extend(parties.participants, _others(home, parties.participants))
+    partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
+    if rule.roles == "outward" and not parties.source:
+        parties.source = _others(home, [*parties.target, *partners])
+    elif rule.roles == "inward" and not parties.target:
+        parties.target = _others(home, [*parties.source, *partners])
+
+
+def _recipient(home: list[str], givers: list[str]) -> list[str]:
+    """Of the countries an article is about, the foremost that does not itself lend or give."""
+    rest = [code for code in home[:MAIN] if code not in givers]
+    return [code for code in rest if code not in lexicon.creditors()][:1]
+
+
+def _others(home: list[str], known: list[str]) -> list[str]:
+    return [code for code in home if code not in known][:1]

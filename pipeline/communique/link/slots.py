@@ -1,0 +1,230 @@
+"""Where a party stands to the event that a trigger names: in which slot of which word.
+
+An event is told by its trigger, by the nouns that hold the trigger ("a package of loans"), by
+the clauses of these ("loans that Japan gave"), and by the verbs above ("agreed to give loans").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from communique.link import lexicon, tree
+
+NAME = "name"
+POSSESSIVE = "possessive"
+_HOLDS = {"of", "in", "worth", "as", "towards", "toward"}
+"""Prepositions by which one noun of an event holds the next: "$3m in aid", "a series of loans"."""
+_INSIDE = {"of", "in", "from", "at"}
+"""Prepositions by which a country still belongs to an actor: "the government of Chad"."""
+_LEADING = {"to", "for", "from", "into"}
+"""Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
+_RELATIVE = {"which", "that", "who", "whom"}
+
+
+class Slot(NamedTuple):
+    """`name` of the slot, the verb it belongs to or None for a noun, and joined words crossed."""
+
+    name: str
+    verb: Token | None
+    far: int = 0
+
+
+@dataclass
+class Event:
+    """What is told of a trigger; `places` are the tokens that name countries."""
+
+    trigger: Token
+    places: frozenset[int] = frozenset()
+
+    @cached_property
+    def nouns(self) -> dict[int, int]:
+        """The nouns that name the event, with how many joined words lie before each."""
+        if _is_verb(self.trigger):
+            return {}
+        return {i: far for i, far in _holders(self.trigger) if i not in self.places}
+
+    @cached_property
+    def verbs(self) -> list[Token]:
+        """The verbs above, nearest first; the trigger itself where it is one."""
+        if _is_verb(self.trigger):
+            return [self.trigger, *tree.governors(self.trigger)]
+        last = self.trigger.doc[list(self.nouns)[-1]]
+        return list(tree.governors(last))
+
+    @cached_property
+    def deciding(self) -> Token | None:
+        """The nearest verb above that says who gives and who gets, else the one that tells."""
+        directed = (v for v in self.verbs if lexicon.meaning(v).direction)
+        return next(directed, next((v for v in self.verbs[:1] if _tells(v)), None))
+
+    def slot(self, party: Token) -> Slot | None:
+        """Where the party stands; None outside the event."""
+        if tree.is_parted(self.trigger, party):
+            return None
+        chain: list[Token] = []
+        for node in tree.ancestry(party):
+            if found := self._at(node, chain):
+                return found
+            chain.append(node)
+        return None
+
+    def _at(self, node: Token, chain: list[Token]) -> Slot | None:
+        """The slot of what the chain leads up to, if it ends at the node."""
+        if node.i in self.nouns:
+            return (
+                Slot(_name(self._led(chain)), None, self.nouns[node.i])
+                if chain
+                else Slot("own", None)
+            )
+        if not _is_verb(node):
+            return None
+        if node in self.verbs:
+            return self._of_verb(node, chain)
+        return self._inside(node, chain)
+
+    def _inside(self, verb: Token, chain: list[Token]) -> Slot | None:
+        """In a clause that tells of one of the nouns, as in "loans that Japan gave"."""
+        if verb.dep_ in ("acl", "relcl") and verb.head.i in self.nouns and chain:
+            return Slot(_name(self._led(chain)), verb, self.nouns[verb.head.i])
+        return None
+
+    def _of_verb(self, verb: Token, chain: list[Token]) -> Slot | None:
+        if not chain or opens_clause(chain[-1], verb):
+            return None
+        return Slot(_name(self._led(chain)), verb)
+
+    def _led(self, chain: list[Token]) -> list[Token]:
+        """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
+        while len(chain) > 1 and chain[-1].dep_ in ("prep", "agent"):
+            below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
+            named = chain[-2].i in self.places or chain[-2].pos_ == "PROPN"
+            if below is None or not (named or chain[-1].lower_ in _HOLDS):
+                break
+            chain = chain[:-below]
+        return chain
+
+    def actors(self) -> Iterator[tuple[str, Token]]:
+        """`subject` or `passive`, and the head of each phrase that is it for the deciding verb."""
+        if self.deciding is not None:
+            yield from subjects(self.deciding)
+
+
+def subjects(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The subject of a verb, also where it is said with the verb or noun above only."""
+    below = verb
+    for _ in range(tree.NEAR):
+        own = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+        if own:
+            kind = _kind(own[0]) if verb == below else _voice(below)
+            yield from ((kind, _antecedent(c, verb)) for c in own)
+            return
+        head = verb.head
+        if verb.dep_ == "acl" and not _is_verb(head):
+            yield from _of_noun(verb)
+            return
+        given = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+        if verb.dep_ == "xcomp" and given:
+            yield from (("subject", c) for c in given)
+            return
+        if verb.dep_ == "pcomp":
+            blamed = [c for c in head.head.children if c.dep_ == "dobj"]
+            if head.lower_ in ("of", "from") and blamed:
+                yield from (("subject", c) for c in blamed)
+                return
+            head = tree.verb_of(head)
+        if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl") or not _is_verb(head):
+            return
+        verb = head
+
+
+def _of_noun(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Of a participle: the noun before it; of "a plan to lend": who has the plan."""
+    if not any(c.lower_ == "to" for c in verb.children):
+        yield ("passive" if verb.tag_ == "VBN" else "subject", verb.head)
+        return
+    owners = [c for c in verb.head.children if c.dep_ in ("poss", "amod", "compound")]
+    yield from (("subject", c) for c in owners)
+    above = tree.verb_of(verb.head)
+    if not owners and _is_verb(above) and verb.head.dep_ in tree.OBJECT:
+        yield from subjects(above)
+
+
+def belongs(party: Token, phrase: Token) -> bool:
+    """Whether the party is in the phrase: its head, its owner, joined to it, or where it is from."""
+    for node in tree.ancestry(party):
+        if node.i == phrase.i:
+            return True
+        inside = node.dep_ in (*tree.OWN, "conj", "appos", "pobj")
+        if not inside and not (node.dep_ == "prep" and node.lower_ in _INSIDE):
+            return False
+    return False
+
+
+def _holders(trigger: Token) -> Iterator[tuple[int, int]]:
+    node, joined = trigger, 0
+    for _ in range(tree.LONGEST):
+        yield node.i, joined
+        head = node.head
+        if head.i == node.i:
+            return
+        if node.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _HOLDS:
+            head = head.head
+        elif node.dep_ not in (*tree.OWN, "conj", "appos"):
+            return
+        if _is_verb(head) or head.pos_ in ("ADP", "ADV", "SCONJ"):
+            return
+        joined += node.dep_ == "conj"
+        node = head
+
+
+def _name(chain: list[Token]) -> str:
+    """The slot that the last word of the chain opens; a preposition inside an object counts."""
+    edge = chain[-1]
+    if edge.dep_ in ("prep", "agent") or (edge.dep_ == "dative" and edge.pos_ == "ADP"):
+        return edge.lower_
+    if edge.dep_ == "poss":
+        return POSSESSIVE
+    if edge.dep_ in tree.OWN:
+        return NAME if edge.tag_ == "NNP" and edge.dep_ != "amod" else "own"
+    inner = [t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative", "agent")]
+    if edge.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+        return next((word for word in inner if word in _LEADING), _kind(edge))
+    if edge.dep_ in tree.OBJECT:
+        return next((word for word in inner if word in tree.DIRECTIONS), "object")
+    return edge.dep_
+
+
+def _leads(chain: list[Token]) -> bool:
+    return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
+
+
+def _tells(verb: Token) -> bool:
+    """Whether its subject may be a party: whoever announces, plans or denies a loan."""
+    meaning = lexicon.meaning(verb)
+    return meaning.speech or meaning.modality is not None
+
+
+def _kind(subject: Token) -> str:
+    return "passive" if subject.dep_ in tree.PASSIVE else "subject"
+
+
+def _voice(verb: Token) -> str:
+    """What the subject of a verb above is to it: "is said to have been lent" is passive."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return "passive" if passive else "subject"
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for."""
+    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else subject
+
+
+def opens_clause(edge: Token, verb: Token) -> bool:
+    return edge.dep_ in tree.CLAUSE and edge.lower_ not in tree.PREPOSITIONAL
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
