@@ -1,5 +1,6 @@
 """Every record of an output folder against its article, the other records and the tables."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -27,7 +28,8 @@ def problems(path: Path) -> list[str]:
                 found.append(f"{place}: {problem}")
             elif name == "articles":
                 texts[fields["id"]] = fields["text"]
-            found += [f"{place}: {code!r} is no code of a country" for code in _foreign(fields)]
+            else:
+                found += [f"{place}: {problem}" for problem in _odd(name, fields, texts)]
     return [*found, *_dangling(path), *_uncounted(path)]
 
 
@@ -43,6 +45,22 @@ def _problem(adapter: TypeAdapter[Any], fields: Fields, texts: dict[str, str]) -
     except ValidationError as error:
         return summary(error)
     return None
+
+
+def _odd(name: str, fields: Fields, texts: dict[str, str]) -> Iterator[str]:
+    """What the record's own shape leaves open."""
+    if name == "mentions":
+        start, end = fields["sentence"]
+        if not start <= fields["start"] < fields["end"] <= end:
+            yield f"sentence [{start}, {end}] does not hold the mention"
+        if end > len(texts[fields["article_id"]]):
+            yield f"sentence [{start}, {end}] reaches beyond the article"
+    if name == "facts":
+        start, end = fields["evidence"]
+        own = f"{fields['article_id']}:{fields['predicate']}:{start}-{end}"
+        if not re.fullmatch(rf"{re.escape(own)}(:\d+)?", fields["id"]):
+            yield f"id {fields['id']!r} does not say article, predicate and evidence"
+    yield from (f"{code!r} is no code of a country" for code in _foreign(fields))
 
 
 def _foreign(fields: Fields) -> Iterator[str]:

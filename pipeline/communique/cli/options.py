@@ -1,10 +1,7 @@
 """What the commands share: options, how a pipeline is built, how they speak and fail."""
 
-<<<<<<< HEAD
 import os
-=======
 import signal
->>>>>>> main
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
