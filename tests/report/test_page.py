@@ -381,7 +381,8 @@ def test_everything_to_press_has_a_name_and_can_be_reached(reader):
         reader.go(f"view={view}")
         unnamed = reader.say(
             "[...document.querySelectorAll('a, button, input, select, [role=button]')]"
-            ".filter((e) => e.tabIndex < 0 || !(e.ariaLabel || e.textContent.trim() || e.labels?.length))"
+            ".filter((e) => e.tabIndex < 0"
+            "|| !(e.ariaLabel || e.textContent.trim() || e.labels?.length))"
             ".map((e) => e.outerHTML)"
         )
         assert unnamed == [], view
