@@ -39,9 +39,10 @@ def articles():
                            url="javascript:alert(1)", published="2024-02-01")  # fmt: skip
     second.say(HOSTILE).deal("China", "Kazakhstan", 7, 2020, "trade")
     second.deal("Peru", "Tuvalu", 3, 1999, project="__proto__")
-    second.mention("money", "5 million tenge", amount="5000000", currency="KZT")
-    second.fact("debt", len(second.text) - 15, countries={"target": ["KZ"]},
-                money={"amount": "5000000", "currency": "KZT"})  # fmt: skip
+    tenge = {"amount": "5000000", "currency": "KZT"}
+    owed = second.mention("money", "5 million tenge", **tenge, amount_usd="11000")
+    second.fact("debt", len(second.text) - 15, countries={"target": ["KZ"]}, money=tenge,
+                mentions=[owed])  # fmt: skip
     third = stories.Story("third", title="Copy", source="paper", published="2024-01-06")
     third.say("Elsewhere it was said: ").deal("China", "Ghana", 500, 2020, project="Coast road")
     third.deal("China", "Kazakhstan", 9, 2020, "trade")
@@ -327,6 +328,17 @@ def test_money_keeps_currencies_and_kinds_apart(reader):
     reader.go("view=money&currency=KZT")
     assert reader.text(".matrix caption") == "debt, KZT"
     assert reader.texts(".matrix th[scope=row]") == ["Kazakhstan"]
+
+
+def test_dollars_are_a_currency_of_their_own_where_the_records_have_them(reader):
+    reader.go("view=money&country=KZ")
+    assert reader.texts("#choice-currency option") == ["USD (2)", "KZT (1)", "USD-equal (3)"]
+    reader.say("(() => { const box = byId('choice-currency'); box.value = 'USD-equal';"
+               "box.dispatchEvent(new Event('change')); })()")  # fmt: skip
+    reader.say("wanted.predicate = 'debt', show()")
+    assert reader.text(".matrix caption") == "debt, USD-equal"
+    assert reader.texts(".matrix td a") == ["11\xa0k"]
+    reader.say("wanted.currency = wanted.predicate = null")
 
 
 def test_sum_told_by_two_articles_counts_once(reader):

@@ -28,7 +28,7 @@ const many = (count, noun, plural) => `${number(count)} ${count === 1 ? noun : p
 function compact(amount) {
   const scales = [[1e12, "tn"], [1e9, "bn"], [1e6, "m"], [1e3, "k"]];
   const [size, name] = scales.find(([size]) => amount >= size) || [1, ""];
-  const shown = Number((amount / size).toPrecision(3)).toLocaleString("en");
+  const shown = Number((amount / size).toPrecision(4)).toLocaleString("en");
   return name ? `${shown}\u00a0${name}` : shown;
 }
 

@@ -26,8 +26,10 @@ function show() {
   drawViews();
   drawFacets();
   byId("view").replaceChildren(...VIEWS[chosen.view].draw(facts).filter(Boolean));
-  byId("status").replaceChildren(`${number(facts.length)} of ${many(FACTS.length, "fact")} `, ...drawChips());
-  const fact = chosen.view === "article" && FACTS.find(({ id }) => id === chosen.fact);
+  const reading = chosen.view === "article";
+  byId("body").classList.toggle("reading", reading);
+  byId("status").replaceChildren(...(reading ? [] : [`${number(facts.length)} of ${many(FACTS.length, "fact")} `, ...drawChips()]));
+  const fact = reading && FACTS.find(({ id }) => id === chosen.fact);
   if (fact && byId(`card-${fact.number}`)) choose(fact);
 }
 

@@ -23,7 +23,8 @@ function codesAt(fact, side) {
 function drawMoney(facts) {
   const told = facts.filter((fact) => fact.money && fact.money[0] && fact.modality !== "negated");
   if (!told.length) return [el("h2", {}, "Money"), el("p", { class: "empty" }, "No fact of the selection names a sum.")];
-  const currencies = [...counted(told, currenciesOf)].sort(byCount);
+  const currencies = [...counted(told, currenciesOf)].sort((one, other) =>
+    (one[0] === DOLLARS) - (other[0] === DOLLARS) || byCount(one, other));
   const currency = pick("currency", currencies);
   const inIt = told.filter((fact) => amountIn(fact, currency));
   const predicates = [...counted(inIt, (fact) => [fact.predicate])].sort(byCount);
