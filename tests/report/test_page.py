@@ -236,7 +236,7 @@ def test_fact_leads_to_its_place_in_the_text(reader):
     reader.say("moved()")
     marked = "".join(reader.texts(".text span.chosen"))
     assert marked.replace(" ", "") == "JapangaveKenya$70millionin2021."
-    assert reader.text(".card.chosen .head").startswith("2 grant · JP → KE")
+    assert reader.text(".card.chosen .head").startswith("2 grant JP → KE")
     assert reader.texts(".text .own") == ["Japan", "Kenya", "$70 million", "2021"]
 
 

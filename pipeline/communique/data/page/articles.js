@@ -84,7 +84,7 @@ function underline(piece, mentions, end) {
 }
 
 const ordinal = (article, fact) => article.facts.indexOf(fact) + 1;
-const inBrief = (fact) => [fact.predicate, parties(fact, false), fact.money && sumInWords(fact.money), fact.project]
+const inBrief = (fact) => [`${fact.predicate} ${parties(fact, false)}`.trim(), fact.money && sumInWords(fact.money), fact.project]
   .filter(Boolean).join(" · ");
 
 const reference = (article, fact) => el("button", { type: "button", class: "ref", "data-fact": fact.number,
