@@ -91,15 +91,25 @@ class Writer:
 
 
 def sweep(path: Path) -> None:
-    """Put away what runs that were killed have left half written."""
+    """Put away what runs that were killed have left half written.
+
+    Raises `FolderError` where the files could not take their places in the end.
+    """
+    for name in (*(f"{name}.jsonl" for name in ADAPTERS), RUN):
+        if (path / name).is_dir():
+            raise FolderError(
+                f"{str(path / name)!r} is a folder where a file belongs; move it away"
+            )
     for left in (path / STATE).glob("partial-*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def write_run(path: Path, run: Run) -> None:
     """Write `run.json`; raises `FolderError` where the disk refuses."""
+    partial = path / STATE / RUN
     try:
-        (path / RUN).write_text(run.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        partial.write_text(run.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        partial.replace(path / RUN)
     except OSError as error:
         raise FolderError(f"cannot write {str(path / RUN)!r}: {error.strerror}") from error
 

@@ -83,7 +83,7 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path):
     while not list(tmp_path.glob("out/.communique/*")) and child.poll() is None:
         time.sleep(0.05)
     child.send_signal(signal.SIGINT)
-    _, said = child.communicate(timeout=60)
+    _, said = child.communicate(timeout=600)
     assert child.returncode == 130
     assert said == "communique: interrupted; run the same command again to go on from here\n"
     assert not list((tmp_path / "out").glob("*.jsonl"))

@@ -46,6 +46,7 @@ META = {"title": "“Loans” & lines", "published": "2023-05-17", "source": Non
 def documents():
     return [
         Document("wire/2023 no. 5", TEXT, mentions=list(MENTIONS), facts=list(FACTS), meta=META),
+        Document("long " * 1000, "Nothing.", meta=META),
         Document(".hidden", "Nothing here 😀.", meta={"published": "2024-02-29"}),
     ]
 
@@ -120,7 +121,7 @@ def test_offsets_survive_on_any_text(tmp_path_factory, name, text, data):
 
 
 def test_timeml_brings_back_dates_and_names_what_it_cannot_hold(tmp_path):
-    first, second = documents()
+    first, _, second = documents()
     first.mentions.append(at("18", "date", 1, timex_type="DATE", start_date=None))
     warnings = formats.write([first, second], tmp_path / "tml", "timeml")
     place = TEXT.rindex("18 May 2023")

@@ -41,7 +41,7 @@ def assert_marked(written, published=None, pipeline=ALONE):
         "From [May 30](timex_value=2022-05-30) to [June 2, 2022](timex_value=2022-06-02) all ran.",
         "From [December 30](timex_value=2021-12-30) to [January 2, 2022](timex_value=2022-01-02) "
         "it rained.",
-        "The [October](timex_value=2022-10)-[December](timex_value=2022-12) figures fell.",
+        "The [October-December](timex_value=2022-10/2022-12) figures fell.",
         "From [November](timex_value=2022-11) to [February](timex_value=2023-02) it was shut.",
         "It is the second in as many months.",
         "Between [2013](timex_value=2013) and [2022](timex_value=2022) it doubled.",

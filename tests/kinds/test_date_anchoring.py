@@ -18,6 +18,7 @@ PAST = ["The ministers met on {}.", "The port has been shut since {}.", "They si
 AHEAD = ["The ministers will meet on {}.", "They have until {} to reply.", "It is due on {}."]
 DAYS = st.dates(date(1902, 1, 1), date(2098, 12, 31))
 PIPELINE = nlp.build(only=["date"], context="none")
+PARSING = nlp.build(only=["date"])
 many = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -159,3 +160,82 @@ def test_a_dateline_is_the_day_by_publication(published):
     day = date.fromisoformat(published) - timedelta(3)
     text = f"XI'AN, {MONTHS[day.month - 1]} {day.day} (Agency) -- Talks will begin in autumn."
     assert dates(text, published)[0]["timex_value"] == day.isoformat()
+
+
+@many
+@given(published=DAYS, away=st.integers(-300, 300))
+def test_a_weekday_beside_a_day_decides_its_year(published, away):
+    day = published + timedelta(away)
+    text = f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
+    found = date.fromisoformat(value(f"{text}, saw floods.", published))
+    assert found.weekday() == day.weekday()
+    assert abs(found - published) < timedelta(366) or (day.month, day.day) == (2, 29)
+
+
+OVER = [
+    "{}'s earthquake is the deadliest in years.", "The attack on {} comes ahead of talks.",
+    "Gunmen kill 12 on {}.", "He could have left on {}.", "The group says it fought on {}.",
+    "On {} they agreed to build it.", "A report issued on {} shows this.",
+]  # fmt: skip
+COMING = [
+    "The strike planned for {} is off.", "The vote was put off to {}.", "A ban starting {} is due.",
+    "Rain is forecast for {}.", "Ahead of {}'s vote they toured the north.",
+    "{}'s runoff will decide it.", "They are to meet on {}.", "They were to meet on {}.",
+]  # fmt: skip
+PARSED_COMING = [
+    "The fair opens on {}.", "A report to be published on {} shows this.",
+    "Ministers meeting in Oslo on {} will decide.", "Their next meeting is on {}.",
+    "The bank, which reports its results on {}, has cut 300 jobs.",
+]  # fmt: skip
+PARSED_OVER = [
+    "Ministers meeting in Oslo on {} rejected it.", "{}'s vote is the first since 1999.",
+    "The rocket would have lifted off on {}.", "She was the first woman to be elected on {}.",
+    "The announcement comes in the wake of {}'s talks.", "An attempt to storm it on {} failed.",
+]  # fmt: skip
+PUBLISHED = date(2024, 6, 12)
+
+
+@pytest.mark.parametrize("name", ["Monday", "Saturday"])
+@pytest.mark.parametrize(
+    ("sentence", "ahead"), [(s, False) for s in OVER] + [(s, True) for s in COMING]
+)
+def test_words_beside_a_weekday_say_its_direction(sentence, ahead, name):
+    found = date.fromisoformat(dates(sentence.format(name), PUBLISHED)[0]["timex_value"])
+    assert (found > PUBLISHED) == ahead
+
+
+@pytest.mark.parametrize("name", ["Monday", "Saturday"])
+@pytest.mark.parametrize(
+    ("sentence", "ahead"), [(s, False) for s in PARSED_OVER] + [(s, True) for s in PARSED_COMING]
+)
+def test_the_verb_that_governs_a_weekday_says_its_direction(sentence, ahead, name):
+    doc = PARSING.make_doc(sentence.format(name))
+    doc._.published = str(PUBLISHED)
+    found = mentions(PARSING(doc), "date")[0]._.communique["timex_value"]
+    assert (date.fromisoformat(found) > PUBLISHED) == ahead
+
+
+@pytest.mark.parametrize("sentence", ["It ran from {} to {}.", "It will run from {} to {}."])
+@many
+@given(published=DAYS, first=st.integers(0, 6), last=st.integers(0, 6))
+def test_the_second_weekday_of_a_range_follows_the_first(published, sentence, first, last):
+    text = sentence.format(WEEKDAYS[first], WEEKDAYS[last])
+    begin, end = (date.fromisoformat(d["timex_value"]) for d in dates(text, published))
+    assert (begin.weekday(), end.weekday()) == (first, last)
+    assert timedelta(1) <= end - begin <= timedelta(7)
+
+
+@many
+@given(published=DAYS, first=st.integers(1, 12), last=st.integers(1, 12))
+def test_months_joined_by_a_hyphen_are_one_span_of_at_most_a_year(published, first, last):
+    text = f"Trade grew in {MONTHS[first - 1]}-{MONTHS[last - 1]}."
+    (found,) = dates(text, published)
+    begin, end = date.fromisoformat(found["start_date"]), date.fromisoformat(found["end_date"])
+    assert (begin.month, end.month) == (first, last)
+    assert timedelta(27) <= end - begin <= timedelta(366)
+    assert begin <= published
+
+
+@given(published=DAYS)
+def test_a_count_in_brackets_is_counted(published):
+    assert value('"[Ten] years ago there was none."', published) == str(published.year - 10)

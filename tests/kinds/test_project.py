@@ -32,7 +32,7 @@ def test_seed_names_its_projects_under_one_canonical_name_each(pipeline, seed_te
         ("BRI", "Belt and Road Initiative"),
         ("China-Central Asia gas pipeline", "China-Central Asia gas pipeline"),
         ("Qamchiq Tunnel", "Qamchiq Tunnel"),
-        ("Angren-Pap railway line", "Angren-Pap railway"),
+        ("Angren-Pap railway line", "Angren-Pap railway line"),
         ("China-Kyrgyzstan-Uzbekistan highway", "China-Kyrgyzstan-Uzbekistan highway"),
         ("Confucius Institutes", "Confucius Institute"),
         ("Luban Workshop", "Luban Workshop"),

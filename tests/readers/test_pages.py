@@ -49,6 +49,15 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path, fast, c
 
 
 @pytest.mark.parametrize("fast", [False, True])
+def test_a_page_that_writes_no_day_leaves_it_unknown(tmp_path, fast):
+    page = _page().replace(b"2023-05-17T08:00:00+00:00", b"the other day")
+    (tmp_path / "loan.html").write_bytes(page)
+    (found,) = _read(tmp_path, fast=fast)
+    assert isinstance(found, Article)
+    assert found.published is None
+
+
+@pytest.mark.parametrize("fast", [False, True])
 def test_a_page_without_an_article_is_a_failure(tmp_path, fast):
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     (broken,) = _read(tmp_path, fast=fast)

@@ -1,11 +1,14 @@
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
 from communique.errors import ReadError
 from communique.readers import Inputs
 from communique.records import Article, Failure
+from conftest import ENVIRONMENT
 
 
 def _read(*inputs):
@@ -57,8 +60,39 @@ def test_an_id_is_given_to_one_article_only(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "1"}\n{"id": "x", "text": "2"}\n')
     first, second = _read(tmp_path)
     assert isinstance(first, Article)
-    place = tmp_path / "a.jsonl"
-    assert second.message == f"{place}: id 'x' was taken by {place}; ids are unique in a run"
+    file = tmp_path / "a.jsonl"
+    assert second.message == f"{file}:2: id 'x' was taken by {file}:1; ids are unique in a run"
+
+
+WALK = """
+import os
+from communique.readers import Inputs, readers
+readers()
+if os.getuid() == 0:
+    os.setuid(65534)  # root may look into everything
+for item in Inputs(["in"]):
+    print(item.id if hasattr(item, "id") else f"{item.error} {item.input}")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions")
+def test_a_folder_that_cannot_be_looked_into_is_a_failure_in_its_place(tmp_path):
+    for name in ("a/1.txt", "b/2.txt", "c/3.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True)
+        (tmp_path / "in" / name).write_text("Open.")
+    for closed, mode in (("b", 0o000), ("c", 0o644)):
+        (tmp_path / "in" / closed).chmod(mode)
+    tmp_path.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-c", WALK], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True
+    )
+    for closed in ("b", "c"):
+        (tmp_path / "in" / closed).chmod(0o755)
+    assert done.stdout.splitlines() == [
+        "a/1",
+        "PermissionError in/b",
+        "PermissionError in/c/3.txt",
+    ], done.stderr
 
 
 @pytest.mark.parametrize(
@@ -69,7 +103,10 @@ def test_an_id_is_given_to_one_article_only(tmp_path):
         (b"[" * 100_000, "nested too deeply"),
         (b'{"id": "x"}', 'no text; a line wants {"text": "..."}, a string'),
         (b'{"text": 5}', "no text"),
-        (b'{"text": "a", "published": "soon"}', "published 'soon'"),
+        (b'{"text": "a", "published": "soon"}', "published 'soon' is no day of the calendar"),
+        (b'{"text": "a", "published": "2023-02-31"}', "'2023-02-31' is no day of the calendar"),
+        (b'{"text": "a", "published": 20230518}', "published 20230518 is no day of the calendar"),
+        (b'{"text": "a", "title": ["b"]}', "title ['b'] is no string"),
         (b'{"text": "\xff"}', "not valid utf-8"),
         (b'{"text": "\\ud800"}', "text '\\ud800'"),
         (b'{"id": "\\ud800", "text": "a"}', "id '\\ud800'"),

@@ -1,8 +1,6 @@
 import json
 import os
-import threading
 
-import psutil
 import pytest
 
 from communique import run
@@ -13,6 +11,7 @@ from communique.run import lock
 from communique.run.alone import Alone
 from communique.run.pool import Pool
 from communique.run.recipe import Options
+from processes import workers
 from recipes import Fragile, Stillborn, Unbuildable
 
 FILES = ("articles", "mentions", "facts", "errors")
@@ -20,12 +19,6 @@ FILES = ("articles", "mentions", "facts", "errors")
 
 def _articles(*texts):
     return [Article(id=f"a{n}", text=text) for n, text in enumerate(texts)]
-
-
-def _workers():
-    """The worker processes; multiprocessing keeps a tracker of its own beside them."""
-    children = psutil.Process().children()
-    return [child for child in children if any("spawn_main" in part for part in child.cmdline())]
 
 
 def _process(texts, output, recipe=None, workers=1, **options):
@@ -44,8 +37,8 @@ def _bytes(output):
 def test_two_workers_write_what_one_and_none_write(tmp_path, seed_text):
     texts = [seed_text, "", *(f"China lent ${n} million to Ghana." for n in range(40)), seed_text]
     recipe = Options()
-    for workers in (1, 2):
-        _process(texts, tmp_path / str(workers), recipe, workers)
+    for number in (1, 2):
+        _process(texts, tmp_path / str(number), recipe, number)
     run.process(_articles(*texts), lambda: Alone(recipe), tmp_path / "0")
     assert _bytes(tmp_path / "1") == _bytes(tmp_path / "2") == _bytes(tmp_path / "0")
 
@@ -63,7 +56,7 @@ def test_an_article_that_kills_its_worker_is_named_and_the_rest_goes_on(tmp_path
 
 
 def test_an_article_that_never_ends_is_given_up(tmp_path):
-    done = _process(["China agreed.", "sleep", "Ghana agreed."], tmp_path, patience=8)
+    done = _process(["China agreed.", "sleep", "Ghana agreed."], tmp_path, patience=5)
     assert (done.articles, done.failures) == (2, 1)
     (error,) = _errors(tmp_path)
     assert (error["article_id"], error["error"]) == ("a1", "TimeoutError")
@@ -74,10 +67,14 @@ def test_a_worker_killed_by_a_stranger_costs_nothing(tmp_path):
     texts = ["China lent $5 million to Ghana."] * 60
     with Pool(Fragile()) as pool:
         pool.identity()
-        (victim,) = _workers()
-        threading.Timer(0.05, victim.kill).start()
-        done = run.process(_articles(*texts), lambda: pool, tmp_path)
-    assert (done.articles, done.failures) == (60, 0)
+        victims = workers()
+        done = run.process(
+            _articles(*texts),
+            lambda: pool,
+            tmp_path,
+            on_shard=lambda articles, facts: victims and victims.pop().kill(),
+        )
+    assert (victims, done.articles, done.failures) == ([], 60, 0)
 
 
 def test_a_pipeline_that_cannot_be_built_is_said(tmp_path):
@@ -98,7 +95,7 @@ def test_no_more_workers_start_than_there_are_cores_or_shards(tmp_path):
 
 def test_no_worker_outlives_the_run(tmp_path):
     _process(["China."], tmp_path, workers=2)
-    assert _workers() == []
+    assert workers() == []
 
 
 def test_a_second_run_on_a_folder_is_told_who_holds_it(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 import communique
 from communique import nlp, run
+from communique.errors import FolderError
 from communique.records import Article, Failure
 from communique.run import identity
 from communique.run.alone import Alone
@@ -128,6 +129,17 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path):
     left.write_text("{")
     _process(_articles("China agreed."), tmp_path)
     assert not left.parent.exists()
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "run.json"])
+def test_a_folder_in_the_place_of_a_file_is_said_before_anything_is_done(tmp_path, name):
+    _process(_articles("China agreed."), tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    before = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    with pytest.raises(FolderError, match=f"{name}' is a folder where a file belongs; move it"):
+        _process(_articles("Ghana agreed."), tmp_path)
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
 
 
 def test_failures_stand_in_input_order_and_are_tried_again(tmp_path):

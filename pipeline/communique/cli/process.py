@@ -1,6 +1,8 @@
 """`communique process`: articles in, a folder of records out."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,48 +63,54 @@ def process(
     """Extract records from articles into a folder of JSONL."""
     if not output:
         fail("--output '' is no folder; name one, or leave it out for output/")
-    with interruptible("interrupted; run the same command again to go on from here"):
-        from communique import run
-        from communique.readers import Inputs
-        from communique.readers.article import Reading
-        from communique.report import progress
-        from communique.run import remote
+    from communique import run
+    from communique.readers import Inputs
+    from communique.readers.article import Reading
+    from communique.report import progress
+    from communique.run import remote
 
-        items = Inputs(inputs, Reading(fast_html=fast_html))
-        how = recipe(model, context, context_model, rules, registry, usd=usd)
-        given = {
-            "model": model,
-            "context": context,
-            "context_model": context_model,
-            "rules": rules,
-            "registry": registry,
-            "usd": usd or None,
-        }
-        with remote.local(output) as folder, progress.line(items, quiet=quiet) as on_shard:
-            done = run.process(
-                items,
-                lambda: _engine(how, engine, jobs, scheduler),
-                folder,
-                force=force,
-                options={name: None if v is None else str(v) for name, v in given.items()},
-                passed_over=lambda: items.passed_over,
-                on_shard=on_shard,
-            )
+    items = Inputs(inputs, Reading(fast_html=fast_html))
+    how = recipe(model, context, context_model, rules, registry, usd=usd)
+    workers = _engine(how, engine, jobs, scheduler)
+    given = {
+        "model": model,
+        "context": context,
+        "context_model": context_model,
+        "rules": rules,
+        "registry": registry,
+        "usd": usd or None,
+    }
+    with (
+        interruptible("interrupted; run the same command again to go on from here"),
+        remote.local(output) as folder,
+        progress.line(items, quiet=quiet) as on_shard,
+    ):
+        done = run.process(
+            items,
+            workers,
+            folder,
+            force=force,
+            options={name: None if v is None else str(v) for name, v in given.items()},
+            passed_over=lambda: items.passed_over,
+            on_shard=on_shard,
+        )
     if not quiet:
         say(progress.summary(done, output))
     if done.failures:
         fail(f"{done.failures} failed, see {Path(output) / 'errors.jsonl'}", SOME_FAILED)
 
 
-def _engine(how: "Recipe", name: EngineName, jobs: int, scheduler: str | None) -> "Engine":
+def _engine(
+    how: "Recipe", name: EngineName, jobs: int, scheduler: str | None
+) -> Callable[[], "Engine"]:
     if name is EngineName.DASK:
         from communique.run.cluster import Cluster
 
-        return Cluster(how, max(1, jobs), scheduler)
+        return partial(Cluster, how, max(1, jobs), scheduler)
     if jobs:
         from communique.run.pool import Pool
 
-        return Pool(how, jobs)
+        return partial(Pool, how, jobs)
     from communique.run.alone import Alone
 
-    return Alone(how)
+    return partial(Alone, how)

@@ -1,5 +1,6 @@
 """Files of formats that keep one article a file: names out of ids, text byte for byte, JSON."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,19 @@ from urllib.parse import quote, unquote
 
 from communique.errors import GoldError
 
+LONGEST = 200
+"""Characters of an id in a file's name; file systems take 255 bytes with the suffix."""
+
 
 def name_of(article_id: str) -> str:
-    """A file name for any id, from which the id comes back.
+    """A file name for any id, from which the id comes back; what is too long ends in a hash.
 
     >>> name_of("wire/2023 no. 5")
     'wire%2F2023%20no.%205'
     """
     name = quote(article_id, safe="")
+    if len(name) > LONGEST:
+        name = f"{name[:LONGEST]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
     return f"%2E{name[1:]}" if name.startswith(".") else name
 
 

@@ -10,12 +10,12 @@ from functools import cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from communique import annotations
 from communique.link import frames, lexicon, merge
 from communique.link.memory import PAIRED, start
-from communique.link.sentence import read
+from communique.link.sentence import STANDS, read
 from communique.records import Kind
 
 _DENIED = re.compile(
@@ -35,10 +35,12 @@ def ask(doc: Doc) -> None:
     text = annotations.text(doc)
     # Searched for once in the whole text: a sentence's own text is dear to make.
     alone = _taking_up(text) if places else []
+    standing = sorted(m.start() for m in STANDS.finditer(text)) if found["money"] else []
     for first, last in pairwise(annotations.borders(doc)) if places else ():
-        priced = _holds(found["money"], first, last) and _holds(found["project"], first, last)
+        summed = _holds(found["money"], first, last)
         if (
-            priced
+            (summed and _holds(found["project"], first, last))
+            or (summed and _holds(standing, first, last))
             or _holds(alone, first, last)
             or (_holds(places, first, last) and _has_trigger(text[first:last]))
         ):
@@ -100,7 +102,14 @@ class Link:
             sentence = read(span, inside)
             sentence.published = doc._.published
             memory.take_up(sentence)
-            found += memory.complete(frames.of(sentence))
+            found += memory.complete(frames.of(sentence), sentence)
             memory.keep(sentence)
-        annotations.add_facts(doc, merge.duplicates(found))
+        annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(sentences)))
         return doc
+
+
+def _headline(sentences: list[Span]) -> int:
+    """Where a first line that is no sentence ends, else 0."""
+    text = sentences[0].text if sentences else ""
+    titled = "\n" in text[len(text.rstrip()) :] and text.rstrip()[-1:].isalnum()
+    return sentences[0].start_char + len(text) if titled else 0

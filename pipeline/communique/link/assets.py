@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from communique.link import tree
+from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
@@ -19,8 +19,9 @@ ABOUT = {
 }  # fmt: skip
 """Slots of a trigger in which a project is what the trigger is about."""
 _NO_ASSET = {"trade", "meeting", "agreement", "debt"}
+_PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = re.compile(
-    r"\b(?:total(?:s|led|ling)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
+    r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
     re.IGNORECASE,
 )
 
@@ -48,21 +49,20 @@ def nearest(
         return sentence.project[best[1]]
     if rule.both and len(sentence.project) == 1:
         return sentence.project[0]
-    if money and _serves_another(trigger, money, sentence):
+    if money and _serves_another(rule, trigger, money, sentence):
         return None
     return implied(rule, trigger, sentence)
 
 
 def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if (
-        rule.predicate in _NO_ASSET
-        or sentence.project
-        or sentence.focus is None
-        or _SUMS_UP.search(sentence.span.text)
-    ):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
         return None
-    return Argument(trigger, "project", sentence.focus.values)
+    return at_hand(trigger, sentence)
+
+
+def at_hand(trigger: Token, sentence: Sentence) -> Argument | None:
+    return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
 
 
 def _is_about(anchor: Token, project: Argument) -> bool:
@@ -81,14 +81,27 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     return None
 
 
-def _serves_another(trigger: Token, money: Argument, sentence: Sentence) -> bool:
-    """Whether a "for ..." says that the money is for something that is no project."""
+def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
+    """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
+    words = _PURPOSE | ({"on"} if rule.predicate == "investment" else set())
     heads = [trigger, money.root, money.root.head, trigger.head]
-    purposes = [
-        c for head in heads for c in head.children if c.lower_ == "for" and c.i > money.root.i
-    ]
+    purposes = [c for head in heads for c in head.children if c.lower_ in words]
     return any(
-        not any(t.i in named or t.lower_ in ("it", "them", "this") for t in purpose.subtree)
+        not (_known(purpose, named) or _is_own(purpose))
         for purpose in purposes
+        if purpose.i > money.root.i
+    )
+
+
+def _known(purpose: Token, named: set[int]) -> bool:
+    """Whether a project, country or day stands there; of "into" and "on" as their very object."""
+    inside = purpose.subtree if purpose.lower_ == "for" else purpose.children
+    return any(t.i in named or t.lower_ in ("it", "them", "this") for t in inside)
+
+
+def _is_own(purpose: Token) -> bool:
+    """Whether it is for the project's own work or cost ("for the construction")."""
+    return any(
+        t.lemma_.lower() in lexicon.milestones() or t.dep_ == "pcomp" for t in purpose.children
     )

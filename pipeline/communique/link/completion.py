@@ -2,11 +2,11 @@
 
 import re
 
-from communique.link import roles, tree
+from communique.link import lexicon, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
-from communique.link.roles import Parties, creditors, extend
-from communique.link.sentence import Argument, Sentence
+from communique.link.roles import Parties, extend
+from communique.link.sentence import Argument, Sentence, stands_for_figure
 
 MAIN = 3
 """Countries that an article can be about at once."""
@@ -16,10 +16,19 @@ _WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b",
 def of(frame: Frame) -> Parties:
     """The parties by grammar; what stays open is filled."""
     parties = roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    if frame.sentence.figure and stands_for_figure(frame.trigger):
+        _as_figure(parties, frame.sentence.figure)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
     _complete(parties, frame.rule, frame.sentence, frame.project)
     return parties
+
+
+def _as_figure(parties: Parties, told: Fact) -> None:
+    """In "It stood at $3bn" the parties are those of the figure before."""
+    for role, codes in told["countries"].items():
+        setattr(parties, role, getattr(parties, role) or list(codes))
+    parties.organizations = parties.organizations or list(told["organizations"])
 
 
 def _is_joined(frame: Frame, before: Frame) -> bool:
@@ -97,7 +106,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
 def _recipient(home: list[str], givers: list[str]) -> list[str]:
     """Of the countries an article is about, the foremost that does not itself lend or give."""
     rest = [code for code in home[:MAIN] if code not in givers]
-    return ([code for code in rest if code not in creditors()] or rest)[:1]
+    return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
 
 
 def _others(home: list[str], known: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.link import assets, fact, lexicon, roles, tree
-from communique.link.frame import Frame, Told, Trigger
+from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
@@ -14,23 +14,53 @@ _WORTH = {"own", "of", "appos", "for", "near"}
 
 def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Told]:
     """`told` are the rules that have told their fact by a figure or a project."""
+    yield from _between(sentence, [t for t in found if "parties" in t[1].needs])
     for trigger, rule in found:
-        if "parties" in rule.needs and _is_event(trigger, rule):
-            project = assets.nearest(rule, trigger, sentence)
-            frame = Frame(rule, trigger, sentence, _sum_of(trigger, sentence), project)
-            made = fact.of(frame)
-            if len(made["countries"]["participants"]) >= 2:
-                yield frame, made
-        elif "country" in rule.needs and rule.id not in told:
+        if "country" in rule.needs and rule.id not in told:
             parties = roles.by_grammar(rule, trigger, sentence)
             if parties.target and (parties.source or parties.organizations):
                 frame = Frame(rule, trigger, sentence)
                 yield frame, fact.of(frame)
 
 
+def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
+    """Meetings and agreements of two and more, those of joined verbs sharing their parties."""
+    told = []
+    for trigger, rule in found:
+        if _is_event(trigger, rule):
+            project = assets.nearest(rule, trigger, sentence) or _of_it(trigger, sentence)
+            frame = Frame(rule, trigger, sentence, _sum_of(trigger, sentence), project)
+            told.append((frame, fact.of(frame)))
+    for frame, made in told:
+        known = made["countries"]["participants"]
+        if len(known) == 1:
+            joined = (_parties(m) for f, m in told if _are_joined(f.trigger, frame.trigger))
+            known = next((codes for codes in joined if set(known) < set(codes)), known)
+            made["countries"]["participants"] = list(known)
+        if len(known) >= 2:
+            yield frame, made
+
+
+def _parties(made: Fact) -> list[str]:
+    return list(made["countries"]["participants"])
+
+
+def _are_joined(one: Token, other: Token) -> bool:
+    """Whether the verbs of the two are joined, as in "drew up pacts and signed deals with"."""
+    verbs = tree.verb_of(one), tree.verb_of(other)
+    return any(a.dep_ == "conj" and a.head == b for a, b in (verbs, verbs[::-1]))
+
+
+def _of_it(trigger: Token, sentence: Sentence) -> Argument | None:
+    """The project at hand, where "it" is what they agree to build or on."""
+    it = any(t.lower_ == "it" and t.dep_ in ("dobj", "pobj") for t in trigger.subtree)
+    return assets.at_hand(trigger, sentence) if it else None
+
+
 def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
-    held = not rule.under or any(v.lemma_ in rule.under for v in tree.governors(trigger))
+    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3]}
+    held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)
     own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}
     return held and not own & lexicon.flow_nouns()
 
@@ -42,4 +72,5 @@ def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
         for m in sentence.money
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
-    return near[0] if len(near) == 1 and trigger.lemma_ == "swap" else None
+    worth = any(child.lower_ == "worth" for child in trigger.children)
+    return near[0] if len(near) == 1 and (worth or trigger.lemma_ == "swap") else None

@@ -59,7 +59,9 @@ def _lasts(fact: Fact) -> bool:
 def _by_figure(frame: Frame) -> Frame:
     """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
     money = frame.money
-    if money is None or not any(t.lower_ == "which" for c in money.root.children for t in c.children):
+    if money is None or not any(
+        t.lower_ == "which" for c in money.root.children for t in c.children
+    ):
         return frame
     return replace(frame, trigger=money.root)
 
@@ -96,8 +98,9 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     """What it is by the words for who gives: banks lend, firms invest."""
+    agents = [c for a in frame.trigger.children if a.dep_ == "agent" for c in a.children]
     subjects = [c for c in frame.trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    words = {t.lemma_.lower() for s in subjects for t in (s, *s.children)}
+    words = {t.lemma_.lower() for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
     given = gives(frame.sentence.span) if parties.source else None

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.sentence import Argument, Sentence
 
+COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 _WEAK = 5.0
@@ -64,15 +67,32 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
         (steps + _WEAK * rule.weak, number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
-        and (not rule.both or sentence.project or sentence.focus)
+        and (not rule.both or rule.id == COST or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
         and (steps := tree.distance(token, money.root)) <= FARTHEST
+        and not _has_other(token, money.root)
     ]
     nearest = min(ranked, default=None)
     own = _priced(money, sentence)
     if own and (nearest is None or nearest[0] > 2):
         return own
-    return found[nearest[1]] if nearest else None
+    if nearest is None or _costs_another(found[nearest[1]], sentence):
+        return None
+    return found[nearest[1]]
+
+
+def _has_other(verb: Token, money: Token) -> bool:
+    """Whether the verb has an object of its own, and the figure is a joined verb's."""
+    if verb.pos_ != "VERB" or verb.i in {node.i for node in tree.ancestry(money)}:
+        return False
+    crossed = tree.meet(verb, money)
+    joined = crossed is not None and verb.dep_ in ("conj", "xcomp") and not crossed[0][1:]
+    return joined and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _costs_another(found: Trigger, sentence: Sentence) -> bool:
+    """Whether it is the cost of what is no named project."""
+    return found[1].id == COST and not (sentence.project or sentence.focus)
 
 
 def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
@@ -80,7 +100,7 @@ def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
     for project in sentence.project:
         noun = money.root.head
         beside = noun.dep_ == "appos" and noun.head.i == project.root.i
+        beside = beside or (project.root.dep_ == "compound" and noun.i == project.root.head.i)
         if beside or tree.slot(project.root, money.root) == "own":
-            rule = next(rule for rule in lexicon.rules() if rule.id == "project.cost")
-            return project.root, rule
+            return project.root, next(rule for rule in lexicon.rules() if rule.id == COST)
     return None

@@ -39,7 +39,7 @@ ROLES: dict[str, dict[str, str]] = {
     "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
     "work": {
         "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
-        "with": "open",
+        "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
     "host": {},
@@ -126,6 +126,12 @@ def triggers() -> dict[tuple[str, str], tuple[tuple[str, Rule], ...]]:
 
 
 @cache
+def milestones() -> frozenset[str]:
+    """Nouns for the work on a project, its cost and what becomes of it."""
+    return frozenset(n.split()[0] for rule in rules() if rule.roles == "host" for n in rule.nouns)
+
+
+@cache
 def phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
     """The rules of each phrase ("in operation") by its last word, with its first."""
     found: dict[str, list[tuple[str, Rule]]] = {}
@@ -162,7 +168,8 @@ def meaning(verb: Token) -> Verb:
 @cache
 def flow_nouns() -> frozenset[str]:
     """The nouns that name money given: a loan, aid, a grant."""
-    return frozenset(noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    nouns = (noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    return frozenset(noun.split(" ")[0] for noun in nouns)
 
 
 @cache
@@ -180,6 +187,11 @@ def references() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def creditors() -> frozenset[str]:
+    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+
+
+@cache
 def lenders() -> dict[str, Row]:
     """National lenders and donors by name: `code` is their country, `gives` what they give."""
     rows = tables.unique(tables.read("facts/lenders.tsv"), "name")
@@ -194,6 +206,11 @@ def actors() -> dict[str, str]:
     """The country of each lender and company by its name."""
     rows = tables.unique(tables.read("facts/contractors.tsv"), "name")
     return {name: row["code"] for name, row in (rows | lenders()).items()}
+
+
+def is_firm(name: str) -> bool:
+    """Whether the actor of the name is a company, which invests, and no lender."""
+    return name not in lenders() or lenders()[name]["gives"] == "investment"
 
 
 @cache

@@ -50,13 +50,16 @@ class Memory:
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str]] = (-1, [], [])
+    """The last giver, with the number of its sentence."""
+    figure: Fact | None = None
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.home, sentence.pair, sentence.figure = self.home, self.pair(), self.figure
         recent = self.projects and self.number - self.projects[-1][0] <= RECENT
         sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
@@ -64,10 +67,11 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(sentence.project, key=lambda a: not is_subject(a.root))[:1]
+        first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
         self.projects.extend((self.number, a) for a in [*named, *first])
         self.topic = next((a for a in first if is_subject(a.root)), None)
-        codes = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+        states = [a for a in sentence.country if not a.values.get("firm")]
+        codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
             self.sets.append(codes)
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
@@ -75,13 +79,16 @@ class Memory:
         if subjects:
             self.actors = subjects[:1]
 
-    def complete(self, facts: list[Fact]) -> list[Fact]:
+    def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
+                if not any(f["countries"]["source"] for f in facts):
+                    _between_two(fact, sentence)
+        self.figure = next((f for f in reversed(facts) if f["money"]), None)
         return facts
 
     def _cover(self, fact: Fact) -> None:
@@ -97,14 +104,23 @@ class Memory:
         parties = fact["countries"]
         if parties["source"] or fact["organizations"]:
             self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
+            self.beside = (self.number, *self.givers[fact["predicate"]])
             return
-        source, organizations = self.givers.get(fact["predicate"], ([], []))
+        number, *giver = self.beside
+        known = self.givers.get(fact["predicate"], ([], []))
+        source, organizations = giver if number == self.number else known
         if not set(source) & set(parties["target"]):
             parties["source"] = list(source)
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
-        """The two that the article is about, else the two last named together or at all."""
+        """The hosts of the project between two, else the two that the article is about.
+
+        Else the two last named together or at all.
+        """
+        hosts = self.main.values.get("countries", ()) if self.main else ()
+        if len(hosts) == 2:
+            return list(hosts)
         if len(self.lead) == 2:
             return self.lead
         for codes in reversed(self.sets):
@@ -121,12 +137,16 @@ class Memory:
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _references(self, sentence: Sentence) -> None:
-        """Beside a named project only the subject before it takes one up ("the line joins X")."""
-        first = min((a.root.i for a in sentence.project), default=None)
-        for token in sentence.span if self.projects else ():
-            if first is not None and (token.i >= first or not is_subject(token)):
+        """Beside a named project the subject before takes one up, behind it a noun the same."""
+        named = [a for a in sentence.project if a.span is not None]
+        first = min((a.root.i for a in named), default=None)
+        for token in sentence.span if self.projects or named else ():
+            if _names_one(token, sentence):
                 continue
-            found = None if _names_one(token, sentence) else self._taken_up(token)
+            if first is None or (token.i < first and is_subject(token)):
+                found = self._taken_up(token)
+            else:
+                found = _named_before(token, named)
             if found:
                 sentence.project.append(Argument(token, "project", found.values))
 
@@ -136,16 +156,21 @@ class Memory:
         return self._project(token) if _is_reference(token) else None
 
     def _project(self, token: Token) -> Argument | None:
-        """The last project that the noun ends, else the last of the likeliest category."""
+        """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
         noun = token.lemma_.lower()
-        last = [project for _, project in reversed(self.projects)]
         for wanted in ("", *lexicon.references()[noun]):
-            for project in last:
-                if wanted == "*" or wanted == project.values.get("category"):
-                    return project
-                if not wanted and project.values["name"].lower().endswith(noun):
-                    return project
+            fitting = [(n, project) for n, project in self.projects if _fits(project, noun, wanted)]
+            if fitting:
+                return self._at_hand(fitting)
         return None
+
+    def _at_hand(self, fitting: list[tuple[int, Argument]]) -> Argument:
+        """The last if the sentence before named it, else the article's own, else the last."""
+        number, last = fitting[-1]
+        if self.main and self.number - number > 0:
+            own = self.main.values["name"]
+            return next((p for _, p in fitting if p.values["name"] == own), last)
+        return last
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
         """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
@@ -165,6 +190,18 @@ class Memory:
         if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
             return self.actors
         return [actor for actor in self.actors if len(actor.codes) <= 1]
+
+
+def _between_two(fact: Fact, sentence: Sentence) -> None:
+    """Of two countries that a sentence or the article is about, the one that lends gives."""
+    named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+    pair = named or sentence.pair
+    givers = [code for code in pair if code in lexicon.creditors()]
+    takers = [code for code in pair if code not in givers]
+    parties = fact["countries"]
+    untold = fact["money"] and not fact["organizations"]
+    if untold and len(givers) == len(takers) == 1 and parties["target"] in ([], takers):
+        parties["source"], parties["target"] = givers, takers
 
 
 def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
@@ -217,10 +254,32 @@ def is_subject(root: Token) -> bool:
     return False
 
 
+def _depth(token: Token) -> int:
+    """How many clauses deep the token stands: what the main clause names is what it is about."""
+    return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
+
+
 def _is_reference(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.references() and any(
         child.lower_ in _TAKES_UP for child in token.children
     )
+
+
+def _named_before(token: Token, named: list[Argument]) -> Argument | None:
+    """The last project before "the project" or "the line" in a sentence."""
+    before = [a for a in named if a.root.i < token.i]
+    if not before or not _is_reference(token):
+        return None
+    noun = token.lemma_.lower()
+    fitting = any(_fits(before[-1], noun, wanted) for wanted in lexicon.references()[noun])
+    return before[-1] if fitting else None
+
+
+def _fits(project: Argument, noun: str, category: str) -> bool:
+    """Whether the project is of the category, `*` any, or without one ends in the noun."""
+    if category:
+        return category in ("*", project.values.get("category"))
+    return str(project.values["name"]).lower().endswith(noun)
 
 
 def _names_one(token: Token, sentence: Sentence) -> bool:

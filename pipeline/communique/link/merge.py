@@ -22,7 +22,7 @@ def duplicates(facts: list[Fact]) -> list[Fact]:
 def together(facts: list[Fact]) -> list[Fact]:
     """A sentence's facts; cost and milestone of one project, told as one, are one fact."""
     kept: list[Fact] = []
-    for fact in facts:
+    for fact in sorted(facts, key=lambda f: f["period"] is None):
         twin = next((k for k in kept if _is_twin(k, fact)), None)
         if twin is None:
             kept.append(fact)
@@ -42,6 +42,25 @@ def _is_twin(one: Fact, other: Fact) -> bool:
         one["project"] is not None
         and None in (one["money"], other["money"])
         and all(_compatible(one[name], other[name]) for name in ("status", "period"))
+    )
+
+
+def restated(facts: list[Fact], headline: int) -> list[Fact]:
+    """The facts less those of the headline, up to its end, that the body tells more fully."""
+    kept = [fact for fact in facts if fact["evidence"][0] >= headline]
+    for fact in facts[: len(facts) - len(kept)]:
+        twin = next((k for k in kept if _is_headed(k, fact)), None)
+        if twin is None:
+            kept.insert(0, fact)
+        else:
+            twin["evidence_more"] = [*twin.get("evidence_more", ()), fact["evidence"]]
+    return kept
+
+
+def _is_headed(fact: Fact, head: Fact) -> bool:
+    told, heads = ({c for codes in f["countries"].values() for c in codes} for f in (fact, head))
+    return fact["predicate"] == head["predicate"] and (
+        bool(told & heads) or None is not head["project"] == fact["project"] or not heads
     )
 
 
@@ -75,7 +94,7 @@ def _same_parties(one: Fact, other: Fact) -> bool:
 def _add(twin: Fact, fact: Fact) -> None:
     if fact["evidence"] != twin["evidence"]:
         twin["evidence_more"] = [*twin.get("evidence_more", ()), fact["evidence"]]
-    for name in ("project", "period", "status", "attributed_to"):
+    for name in ("project", "money", "period", "status", "attributed_to"):
         twin[name] = twin[name] if twin[name] is not None else fact[name]
     for role, codes in fact["countries"].items():
         twin["countries"][role] = twin["countries"][role] or codes

@@ -12,13 +12,18 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
+_PARTS = {
+    "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
+    "foundation", "cornerstone", "concrete", "pipe", "track", "rail",
+}  # fmt: skip
+"""What stands for a project as subject or object of its verb ("ground was broken in May")."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
 
 def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for trigger, rule in found:
-        if "project" not in rule.needs or rule.both:
+        if "project" not in rule.needs or rule.both or not _is_held(trigger, rule):
             continue
         for project in _subjects(trigger, sentence, rule):
             if rule.id == "project.plan" and _is_aside(trigger):
@@ -27,6 +32,11 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             made = fact.of(frame)
             if fact.is_complete(made, frame):
                 yield frame, made
+
+
+def _is_held(trigger: Token, rule: Rule) -> bool:
+    """Whether a verb awards or signs what is only then a deal, as a concession."""
+    return not rule.under or any(verb.lemma_ in rule.under for verb in tree.governors(trigger))
 
 
 def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
@@ -58,7 +68,7 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
 
 def _is_aside(participle: Token) -> bool:
     """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
-    return participle.dep_ == "acl" and participle.head.lemma_.lower() in _milestones()
+    return participle.dep_ == "acl" and participle.head.lemma_.lower() in lexicon.milestones()
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -74,15 +84,12 @@ def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
 
 
 def _is_of_it(verb: Token, rule: Rule) -> bool:
-    """Whether the verb's subject is "it" or work on something, or "it" is what is paid for."""
+    """Whether subject or object is "it" or work on something, or "it" is what is paid for."""
     subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    about = any(s.lower_ == "it" or s.lemma_.lower() in _milestones() for s in subjects)
     objects = [c for c in verb.children if c.dep_ == "dobj"]
+    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
     if rule.roles == "host":
-        return about or any(c.lower_ == "it" for c in objects)
+        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in _PARTS]
+        return about or bool(parts) or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")
-
-
-def _milestones() -> frozenset[str]:
-    return frozenset(n for rule in lexicon.rules() if rule.roles == "host" for n in rule.nouns)

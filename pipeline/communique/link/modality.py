@@ -40,6 +40,11 @@ def of(trigger: Token) -> Modality:
     return next((modality for modality in STRENGTH if modality in found), "asserted")
 
 
+def is_planned(trigger: Token) -> bool:
+    """Whether it is planned, be it on a condition."""
+    return "planned" in _readings(trigger)
+
+
 def speaker(trigger: Token) -> str | None:
     """Whose words they are: who says it in a verb above, or according to whom it is."""
     for verb in [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from communique import tables
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
@@ -19,6 +17,8 @@ _TAKES_PART = {
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
+_BUYS = {"buy", "acquire", "purchase", "take"}
+"""What an investor does with a stake."""
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -54,7 +54,9 @@ def by_grammar(
     candidates = [
         argument
         for argument in sentence.parties
-        if _owner(argument, sentence) in (None, money) and not _is_posting(argument.root)
+        if _owner(argument, sentence) in (None, money)
+        and not _is_posting(argument.root)
+        and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
@@ -134,7 +136,7 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
     for argument in candidates:
         takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part:
+        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
             parties.add("participants", argument)
     return parties
 
@@ -162,6 +164,8 @@ def _host(rule: Rule, slot: Slot | None) -> str | None:
 
 
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
+    if slot.name == "with" and rule.roles == "flow":
+        return "open"
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
     if slot.name == NAME and _is_given(event, argument):
@@ -200,9 +204,12 @@ def _by_direction(direction: str, name: str) -> str | None:
 
 
 def _direction(rule: Rule, verb: Token) -> str:
-    """Of the verb; who pays a debt or sells a bond is not who gives the money."""
-    served = rule.roles == "owed" and verb.lemma_ in _SERVES
-    return "receive" if served else lexicon.meaning(verb).direction
+    """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
+    if rule.roles == "owed" and verb.lemma_ in _SERVES:
+        return "receive"
+    if rule.predicate == "investment" and verb.lemma_ in _BUYS:
+        return "give"
+    return lexicon.meaning(verb).direction
 
 
 def _of_trigger(rule: Rule, name: str) -> str | None:
@@ -222,28 +229,25 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
             parties.add("source", argument)
     rest = [argument for argument in open_ if argument.kind != "organization"]
     given = bool(parties.source or parties.organizations)
-    lenders = [a for a in rest if set(a.codes) & creditors()]
+    lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
-    if len(rest) == 1 and not given and not parties.target:
-        parties.add("source" if lenders else "target", rest[0])
+    others = [a for a in rest if a not in lenders]
+    if given and parties.target:
         return
-    for argument in rest:
-        if given and not parties.target:
-            parties.add("target", argument)
-        elif parties.target and not given:
-            parties.add("source", argument)
-        elif lenders and len(lenders) < len(rest):
-            parties.add("source" if argument in lenders else "target", argument)
+    if given or parties.target:
+        givers, takers = ([], rest) if given else (rest, [])
+    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others):
+        givers, takers = lenders, others
+    else:
+        return
+    for role, arguments in (("source", givers), ("target", takers)):
+        for argument in arguments:
+            parties.add(role, argument)
 
 
 def _is_company(argument: Argument) -> bool:
-    return argument.span is None or argument.values.get("form") == "embedded"
-
-
-@cache
-def creditors() -> frozenset[str]:
-    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:

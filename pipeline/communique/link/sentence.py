@@ -15,6 +15,24 @@ from communique.link.lexicon import Rule
 
 REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
+_FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
+_TAKING_UP = {"the", "this", "that", "its"}
+_MEASURES = {
+    "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
+    "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
+    "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
+}  # fmt: skip
+_RISEN = (
+    r"(?:st(?:and|ood)|amount|total|reach|r[io]s|f[ae]ll|gr[eo]w|(?:in|de)creas|drop|climb|jump|declin|"
+    r"hit|exceed|br(?:ing|ought)|doubl|tripl|halv|shr[aiu]nk|soar|surg|slump|slip|edg|top|surpass|"
+    r"rais|lift|cut|expand)"
+)
+STANDS = re.compile(
+    rf"\b(?:it|{'|'.join(sorted(_FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
+    rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(_FIGURES))}))\b",
+    re.IGNORECASE,
+)
+"""Where a word may stand for a figure told before, without the parse."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -52,6 +70,8 @@ class Sentence:
     pair: list[str] = field(default_factory=list)
     focus: Argument | None = None
     published: str | None = None
+    figure: dict[str, Any] | None = None
+    """The fact of the last figure of the sentence before."""
 
     def __post_init__(self) -> None:
         self.parsed = tree.is_parsed(self.span)
@@ -106,9 +126,10 @@ def _named() -> re.Pattern[str]:
 def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
     """Lenders and companies stand for their country where its name is not in theirs."""
     for match in list(_named().finditer(span.text))[:MOST]:
-        found = within(span, match)
+        found, code = within(span, match), lexicon.actors()[match[0]]
         if named.isdisjoint(token.i for token in found):
-            yield Argument(found.root, "country", {"codes": [lexicon.actors()[match[0]]]})
+            values = {"codes": [code], "firm": lexicon.is_firm(match[0])}
+            yield Argument(found.root, "country", values)
 
 
 def gives(span: Span) -> str | None:
@@ -148,7 +169,23 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
             found += [(token, rule) for rule in _rules(token)]
         elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
+        elif sentence.figure and stands_for_figure(token):
+            found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
     return found
+
+
+def stands_for_figure(token: Token) -> bool:
+    """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
+    verb = token.head
+    measured = verb.lemma_.lower() in _MEASURES and token.dep_ in ("nsubj", "dobj")
+    if token.lower_ == "it":
+        return measured
+    words = {child.lower_ for child in token.children}
+    return measured and token.lower_ in _FIGURES and words <= _TAKING_UP
+
+
+def _rule(id_: str) -> list[Rule]:
+    return [rule for rule in lexicon.rules() if rule.id == id_]
 
 
 def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
@@ -173,7 +210,7 @@ def _rules(token: Token) -> Iterator[Rule]:
         *(
             (word, rule)
             for word, rule in lexicon.phrases().get(token.lower_, ())
-            if _is_led(token, word)
+            if _is_led(token, word) and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
         ),
         *(
             (word, rule)
@@ -203,16 +240,27 @@ def _is_light(verb: Token) -> bool:
 
 
 def _heads(child: Token) -> Iterator[Token]:
-    """The object itself, or that of a preposition, and the nouns joined to it."""
-    head = next((c for c in child.children if c.dep_ == "pobj"), None)
-    first = head if child.pos_ == "ADP" else child
-    if first is not None:
-        yield first
-        yield from (c for c in first.children if c.dep_ in ("conj", "compound"))
+    """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
+    if child.pos_ == "ADP":
+        yield from (t for c in child.children if c.dep_ == "pobj" for t in _heads(c))
+        return
+    yield child
+    for below in child.children:
+        if below.dep_ in ("conj", "compound"):
+            yield below
+        elif below.lower_ in ("of", "in"):
+            yield from (c for c in below.children if c.dep_ == "pobj")
 
 
 def _has_object(token: Token, rule: Rule) -> bool:
-    objects = {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
-    subjects = {c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
+    objects = _nouns(token, "dobj", "nsubjpass")
     wanted = not rule.objects or bool(objects & rule.objects)
-    return wanted and not (objects or subjects) & rule.not_objects
+    return wanted and not (objects or _nouns(token, "nsubj")) & rule.not_objects
+
+
+def _nouns(verb: Token, *dependencies: str) -> set[str]:
+    """What stands to the verb, with what it is compounded of ("feasibility work")."""
+    found = [c for c in verb.children if c.dep_ in dependencies and c.pos_ != "NUM"]
+    return {
+        t.lemma_.lower() for c in found for t in (c, *c.children) if t is c or t.dep_ == "compound"
+    }

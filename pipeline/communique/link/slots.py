@@ -15,7 +15,7 @@ from communique.link import lexicon, tree
 
 NAME = "name"
 POSSESSIVE = "possessive"
-_HOLDS = {"of", "in", "worth", "as"}
+_HOLDS = {"of", "in", "worth", "as", "towards", "toward"}
 """Prepositions by which one noun of an event holds the next: "$3m in aid", "a series of loans"."""
 _INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
@@ -96,10 +96,12 @@ class Event:
 
     def _led(self, chain: list[Token]) -> list[Token]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
-        while len(chain) > 2 and chain[-3].lower_ in tree.DIRECTIONS:
-            if chain[-1].lower_ not in _HOLDS and chain[-2].i not in self.places:
+        while len(chain) > 1 and chain[-1].dep_ in ("prep", "agent"):
+            below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
+            named = chain[-2].i in self.places or chain[-2].pos_ == "PROPN"
+            if below is None or not (named or chain[-1].lower_ in _HOLDS):
                 break
-            chain = chain[:-2]
+            chain = chain[:-below]
         return chain
 
     def actors(self) -> Iterator[tuple[str, Token]]:
@@ -110,10 +112,12 @@ class Event:
 
 def subjects(verb: Token) -> Iterator[tuple[str, Token]]:
     """The subject of a verb, also where it is said with the verb or noun above only."""
+    below = verb
     for _ in range(tree.NEAR):
         own = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
         if own:
-            yield from ((_kind(c), _antecedent(c, verb)) for c in own)
+            kind = _kind(own[0]) if verb == below else _voice(below)
+            yield from ((kind, _antecedent(c, verb)) for c in own)
             return
         head = verb.head
         if verb.dep_ == "acl" and not _is_verb(head):
@@ -191,6 +195,10 @@ def _name(chain: list[Token]) -> str:
     return edge.dep_
 
 
+def _leads(chain: list[Token]) -> bool:
+    return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
+
+
 def _tells(verb: Token) -> bool:
     """Whether its subject may be a party: whoever announces, plans or denies a loan."""
     meaning = lexicon.meaning(verb)
@@ -199,6 +207,12 @@ def _tells(verb: Token) -> bool:
 
 def _kind(subject: Token) -> str:
     return "passive" if subject.dep_ in tree.PASSIVE else "subject"
+
+
+def _voice(verb: Token) -> str:
+    """What the subject of a verb above is to it: "is said to have been lent" is passive."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return "passive" if passive else "subject"
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

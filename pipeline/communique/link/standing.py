@@ -52,6 +52,8 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned"
     if predicate == "project":
         return "planned" if said == "conditional" and status not in _ENDED else status
+    if said == "conditional" and modality.is_planned(frame.trigger):
+        return "planned"
     return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from communique.errors import ReadError
-from communique.readers.article import Page, Reading
+from communique.readers import tree
+from communique.readers.article import Page, Placed, Reading, failure
 from communique.records import Article, Failure
 
 FORMATS = ("text", "jsonl", "html", "warc")
@@ -25,7 +26,7 @@ Item = Article | Page | Failure
 class Reader(Protocol):
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path, article_id: str, reading: Reading) -> Iterator[Item]: ...
+    def read(self, path: Path, article_id: str, reading: Reading) -> Iterator[Placed]: ...
 
 
 def readers() -> dict[str, Reader]:
@@ -38,22 +39,26 @@ class Inputs:
     """The articles of files, folders, globs and standard input, in order, ids unique.
 
     Raises `ReadError` at once for a path that does not exist, a suffix that no reader has and
-    a folder without an article. `passed_over` counts a folder's files of unknown suffix.
+    a folder without an article. `passed_over` counts a folder's files of unknown suffix; a folder
+    in it that cannot be looked into is a `Failure` in its place.
     """
 
     def __init__(self, inputs: Iterable[str], reading: Reading | None = None) -> None:
         self._reading = reading or Reading()
         self.passed_over = self._bytes_read = 0
+        self._closed: dict[Path, OSError] = {}
         self._files = [found for name in inputs for found in self._resolve(name)]
-        for suffix in sorted({_suffix(path) for path, _ in self._files}):
+        for suffix in sorted(
+            {_suffix(path) for path, _ in self._files if path not in self._closed}
+        ):
             _need_extra(suffix)
 
     def __iter__(self) -> Iterator[Item]:
         seen: dict[str, str] = {}
         self._bytes_read = 0
         for path, article_id in self._files:
-            for item in self._read(path, article_id):
-                yield item if isinstance(item, Failure) else _unique(item, str(path), seen)
+            for place, item in self._read(path, article_id):
+                yield item if isinstance(item, Failure) else _unique(item, place, seen)
             self._bytes_read += _size(path)
 
     @property
@@ -62,7 +67,9 @@ class Inputs:
         total = sum(_size(path) for path, _ in self._files)
         return self._bytes_read / total if total else None
 
-    def _read(self, path: Path, article_id: str) -> Iterator[Item]:
+    def _read(self, path: Path, article_id: str) -> Iterator[Placed]:
+        if path in self._closed:
+            return iter([(str(path), failure(None, str(path), self._closed[path]))])
         if str(path) == STDIN:
             from communique.readers import jsonl
 
@@ -87,15 +94,17 @@ class Inputs:
         return [found for match in matches for found in self._resolve(match)]
 
     def _folder(self, folder: Path) -> list[tuple[Path, str]]:
-        files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p, folder))
+        closed, files = tree.closed(folder), tree.files(folder)
+        self._closed.update(closed)
         known = [path for path in files if _suffix(path) in readers()]
         sidecars = sum(path.name.endswith(".meta.json") for path in files)
         self.passed_over += len(files) - len(known) - sidecars
-        if not known:
+        if not known and not closed:
             raise ReadError(
                 f"no article in folder {str(folder)!r}; it wants files in {_suffixes()}"
             )
-        return [(path, _bare(path).relative_to(folder).as_posix()) for path in known]
+        found = [(path, _bare(path).relative_to(folder).as_posix()) for path in known]
+        return sorted([*found, *((path, "") for path in closed)])
 
 
 def _path(name: str) -> Path:
@@ -120,11 +129,10 @@ def _need_extra(suffix: str) -> None:
 
 
 def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0
-
-
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def _suffix(path: Path) -> str:

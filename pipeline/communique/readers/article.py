@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from communique.errors import ReadError
 from communique.records import Article, Failure
@@ -36,6 +37,10 @@ class Page:
     fast: bool = False
 
 
+Placed = tuple[str, Article | Page | Failure]
+"""What a reader yields: a place, as `file:line`, and what stands there or is wrong with it."""
+
+
 def whole(path: Path) -> bytes:
     """The file's bytes; raises `ReadError` where they are more than one article may have."""
     with path.open("rb") as file:
@@ -55,7 +60,15 @@ def make(fields: Mapping[str, Any], place: str) -> Article:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "article"
-        raise ReadError(f"{place}: {field} {first['input']!r}: {first['msg']}") from error
+        raise ReadError(f"{place}: {field} {first['input']!r} {_fault(field, first)}") from error
+
+
+def _fault(field: str, error: ErrorDetails) -> str:
+    if field == "published":
+        return "is no day of the calendar; a day is written 2023-05-18, an unknown one null"
+    if error["type"] == "string_type":
+        return "is no string"
+    return "is refused: " + error["msg"].removeprefix("Value error, ")
 
 
 def failure(article_id: str | None, place: str, error: Exception) -> Failure:

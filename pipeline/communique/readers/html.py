@@ -1,13 +1,14 @@
 """Pages: main text and metadata, by trafilatura or, faster and rougher, by resiliparse."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from communique.errors import ReadError
 from communique.readers import encoding
-from communique.readers.article import Page, Reading, failure, make, whole
+from communique.readers.article import Page, Placed, Reading, failure, make, whole
 from communique.records import Article, Failure
 
 SUFFIXES = (".html", ".htm")
@@ -22,13 +23,14 @@ _METAS = {
 }
 
 
-def read(path: Path, article_id: str, reading: Reading) -> Iterator[Page | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Placed]:
     try:
         data = whole(path)
     except (ReadError, OSError) as error:
-        yield failure(article_id, str(path), error)
+        yield str(path), failure(article_id, str(path), error)
     else:
-        yield Page(article_id, str(path), data, encoding.of_page(data), fast=reading.fast_html)
+        charset = encoding.of_page(data)
+        yield str(path), Page(article_id, str(path), data, charset, fast=reading.fast_html)
 
 
 def opened(page: Page) -> Article | Failure:
@@ -77,8 +79,16 @@ def _roughly(html: str) -> dict[str, Any]:
         name: next((metas[key] for key in keys if metas.get(key)), None)
         for name, keys in _METAS.items()
     }
-    fields["published"] = (fields["published"] or "")[:10]
+    fields["published"] = _day(fields["published"])
     return {**fields, "title": fields["title"] or tree.title, "text": text}
+
+
+def _day(written: str | None) -> str | None:
+    """The day of an ISO date or time; a page that writes its day otherwise leaves it unknown."""
+    try:
+        return date.fromisoformat((written or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _metas(tree: Any) -> dict[str, str]:

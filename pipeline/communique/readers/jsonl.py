@@ -14,22 +14,21 @@ import jsonlines
 import zstandard
 
 from communique.errors import ReadError
-from communique.readers.article import LARGEST, Reading, failure, make
-from communique.records import Article, Failure
+from communique.readers.article import LARGEST, Placed, Reading, failure, make
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 
-def read(path: Path, article_id: str, reading: Reading) -> Iterator[Article | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Placed]:
     """Articles without an id are named `ARTICLE_ID-LINE`."""
     try:
         with _open(path) as file:
             yield from _articles(_lines(file), str(path), article_id)
     except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
-        yield failure(None, str(path), ReadError(f"{path}: {error}"))
+        yield str(path), failure(None, str(path), ReadError(f"{path}: {error}"))
 
 
-def read_stdin() -> Iterator[Article | Failure]:
+def read_stdin() -> Iterator[Placed]:
     yield from _articles(_lines(sys.stdin.buffer), "<stdin>", "stdin")
 
 
@@ -55,7 +54,7 @@ def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
         yield None
 
 
-def _articles(lines: Iterable[bytes | None], name: str, stem: str) -> Iterator[Article | Failure]:
+def _articles(lines: Iterable[bytes | None], name: str, stem: str) -> Iterator[Placed]:
     for number, line in enumerate(lines, start=1):
         if line is not None and not line.strip():
             continue
@@ -63,9 +62,9 @@ def _articles(lines: Iterable[bytes | None], name: str, stem: str) -> Iterator[A
         fields: dict[str, Any] = {}
         try:
             fields = _object(line, place)
-            yield make({"id": f"{stem}-{number}", **fields}, place)
+            yield place, make({"id": f"{stem}-{number}", **fields}, place)
         except ReadError as error:
-            yield failure(_id(fields), place, error)
+            yield place, failure(_id(fields), place, error)
 
 
 def _object(line: bytes | None, place: str) -> dict[str, Any]:

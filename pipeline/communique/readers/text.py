@@ -8,19 +8,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from communique.errors import ReadError
-from communique.readers.article import Reading, failure, make, whole
+from communique.readers.article import Placed, Reading, failure, make, whole
 from communique.readers.encoding import decode
-from communique.records import Article, Failure
 
 SUFFIXES = (".txt",)
 
 
-def read(path: Path, article_id: str, reading: Reading) -> Iterator[Article | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Placed]:
     try:
         fields = {"id": article_id, **_metadata(path.with_suffix(".meta.json"))}
-        yield make({**fields, "text": decode(whole(path), str(path))}, str(path))
+        yield str(path), make({**fields, "text": decode(whole(path), str(path))}, str(path))
     except (ReadError, OSError, ValidationError) as error:
-        yield failure(article_id, str(path), error)
+        yield str(path), failure(article_id, str(path), error)
 
 
 def _metadata(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from communique.errors import ReadError
 from communique.readers import encoding, html
-from communique.readers.article import LARGEST, Page, Reading, failure
+from communique.readers.article import LARGEST, Page, Placed, Reading, failure
 from communique.records import Failure
 
 SUFFIXES = (".warc", ".warc.gz")
@@ -15,7 +15,7 @@ NEEDS = {"fastwarc": "warc", **html.NEEDS}
 PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read(path: Path, article_id: str, reading: Reading) -> Iterator[Page | Failure]:
+def read(path: Path, article_id: str, reading: Reading) -> Iterator[Placed]:
     warc = import_module("fastwarc.warc")
     number = 0
     try:
@@ -25,9 +25,10 @@ def read(path: Path, article_id: str, reading: Reading) -> Iterator[Page | Failu
             ):
                 if record.http_content_type in PAGES:
                     number += 1
-                    yield _page(record, f"{article_id}-{number}", f"{path}:{number}", reading)
+                    place = f"{path}:{number}"
+                    yield place, _page(record, f"{article_id}-{number}", place, reading)
     except (OSError, ValueError, EOFError) as error:
-        yield failure(None, str(path), ReadError(f"{path}: {error}"))
+        yield str(path), failure(None, str(path), ReadError(f"{path}: {error}"))
 
 
 def _page(record: Any, article_id: str, place: str, reading: Reading) -> Page | Failure:

@@ -1,24 +1,25 @@
 """The distributed engine: the same shards, made by the workers of a dask scheduler.
 
-Without an address it starts a cluster on this machine. A shard whose worker is lost goes to
-another; the article that is lost again and again becomes a failure, as with our own pool.
+dask holds a worker's end against all that waited there, so what a lost worker had in hand goes
+round again article by article. Only one that costs a worker while nothing else is in hand is at
+fault, and becomes a failure.
 """
 
 from collections import deque
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Any, Self
+from typing import Self
 
 from communique.errors import CommuniqueError
 from communique.run import blocks, items
 from communique.run.blocks import Made
+from communique.run.crew import Crew, Undone, WorkerLost
 from communique.run.messages import Identity, Task
 from communique.run.recipe import Recipe
 
 LIVES = 2
-"""Workers that a shard may cost before it is taken apart, or its only article given up."""
-GONE = 60.0
-"""Seconds after which what a finished shard made is taken for lost, and the shard made again."""
+"""Workers that one article by itself may cost before it is given up."""
+STILLBORN = 3
+"""Workers in a row that may end before the pipeline is made."""
 AHEAD = 2
 """Shards that wait at the scheduler for each worker, so that none is ever idle."""
 
@@ -26,90 +27,85 @@ AHEAD = 2
 class Cluster:
     """Raises `CommuniqueError` where dask is not installed or the scheduler cannot be reached."""
 
-    def __init__(self, recipe: Recipe, workers: int = 1, scheduler: str | None = None) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        workers: int = 1,
+        scheduler: str | None = None,
+        *,
+        patience: float | None = None,
+    ) -> None:
         self.recipe = recipe
-        try:
-            self._dask = import_module("distributed")
-        except ImportError as error:
-            raise CommuniqueError(
-                "--engine dask needs the extra dask: pip install 'communique[dask]'"
-            ) from error
-        self._local = None if scheduler else self._start(workers)
-        try:
-            self.client = self._dask.Client(scheduler or self._local)
-        except (OSError, ValueError) as error:
-            raise CommuniqueError(f"no dask scheduler at {scheduler!r}: {error}") from error
-
-    def _start(self, workers: int) -> Any:
-        config = import_module("dask.config")
-        with config.set({"distributed.scheduler.allowed-failures": LIVES}):
-            return self._dask.LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-            )
+        self.crew = Crew(workers, scheduler, patience)
+        self._running: dict[str, Task] = {}
+        self._again: deque[Task] = deque()
+        self._suspects: deque[Task] = deque()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.client.close()
-        if self._local is not None:
-            self._local.close()
+        self.crew.__exit__(*error)
 
     def identity(self) -> Identity:
-        known: Identity = self.client.submit(_identity, self.recipe, pure=False).result()
-        return known
+        """What the pipeline is, as some worker says; raises `CommuniqueError` if it is none."""
+        for _ in range(STILLBORN):
+            said = self._said()
+            if not isinstance(said, Exception):
+                return said
+            if isinstance(said, CommuniqueError):
+                raise said
+            if not isinstance(said, WorkerLost | Undone):
+                words = f"{type(said).__name__}: {said}"
+                raise CommuniqueError(f"the workers cannot make the pipeline: {words}") from said
+        raise CommuniqueError("workers end before they are ready")
+
+    def _said(self) -> Identity | Exception:
+        key = self.crew.submit(_identity, self.recipe)
+        while True:
+            for found, said in self.crew.news():
+                if found == key:
+                    return said  # type: ignore[no-any-return]
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Made]]:
-        running: dict[str, Task] = {}
-        again: deque[Task] = deque()
-        done = self._dask.as_completed([])
-        self._hand_out(tasks, again, running, done)
-        for future in done:
-            task = running.pop(future.key)
-            error = future.exception() if future.status == "error" else None
-            if error is None:
-                made = self._fetched(future)
-                if made is None:
-                    again.append(task)
-                else:
-                    yield task, made
-            elif len(task.articles) > 1:
-                alone = zip(task.keys, task.articles, strict=True)
-                again.extend(Task((key,), (article,), 1) for key, article in alone)
-            else:
-                yield task, _given_up(task, error)
-            self._hand_out(tasks, again, running, done)
+        """What was made of each task, in the order in which they are done."""
+        self._hand_out(tasks)
+        while self._running:
+            for key, outcome in self.crew.news():
+                yield from self._received(self._running.pop(key), outcome)
+            self._hand_out(tasks)
 
-    def _fetched(self, future: Any) -> Made | None:
-        """What a shard made; None where it went with its worker before it was fetched."""
-        try:
-            made: Made = future.result(timeout=GONE)
-        except TimeoutError:
-            return None
-        return made
+    def _received(self, task: Task, outcome: Made | Exception) -> Iterator[tuple[Task, Made]]:
+        if isinstance(outcome, Made):
+            yield task, outcome
+        elif isinstance(outcome, Undone):
+            self._again.append(task)
+        elif len(task.articles) > 1:
+            alone = zip(task.keys, task.articles, strict=True)
+            self._again.extend(Task((key,), (article,), 1) for key, article in alone)
+        elif isinstance(outcome, WorkerLost) and task.attempt < LIVES:
+            self._suspects.append(Task(task.keys, task.articles, task.attempt + 1))
+        else:
+            yield task, _given_up(task, outcome)
 
-    def _hand_out(
-        self, tasks: Iterator[Task], again: deque[Task], running: dict[str, Task], done: Any
-    ) -> None:
-        room = AHEAD * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
-        while len(running) < room:
-            task = again.popleft() if again else next(tasks, None)
+    def _hand_out(self, tasks: Iterator[Task]) -> None:
+        """Keep every worker busy; the suspects wait for the end, and go one at a time."""
+        room = AHEAD * max(1, self.crew.size())
+        while len(self._running) < room:
+            task = self._again.popleft() if self._again else next(tasks, None)
             if task is None:
-                return
-            future = self.client.submit(_shard, self.recipe, task, pure=False)
-            running[future.key] = task
-            done.add(future)
+                break
+            self._submit(task)
+        if self._suspects and not self._running:
+            self._submit(self._suspects.popleft())
+
+    def _submit(self, task: Task) -> None:
+        self._running[self.crew.submit(_shard, self.recipe, task)] = task
 
 
-def _given_up(task: Task, error: BaseException) -> Made:
-    killed = type(error).__name__ == "KilledWorker"
-    name, words = ("WorkerLost", "its workers were lost") if killed else _told(error)
-    failure = items.failure(task.articles[0], name, words)
+def _given_up(task: Task, error: Exception) -> Made:
+    failure = items.failure(task.articles[0], type(error).__name__, str(error))
     return Made(blocks.pack((), ()).data, {task.keys[0]: failure})
-
-
-def _told(error: BaseException) -> tuple[str, str]:
-    return type(error).__name__, str(error)
 
 
 def _identity(recipe: Recipe) -> Identity:

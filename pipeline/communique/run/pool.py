@@ -6,16 +6,15 @@ over a killed worker, and `concurrent.futures` gives the whole pool up.
 """
 
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Self
 
 from communique.errors import CommuniqueError, ModelError
-from communique.run import blocks, items
+from communique.run import blocks, deaf, items
 from communique.run.blocks import Made
 from communique.run.messages import Broken, Identity, Task
 from communique.run.recipe import Recipe
@@ -35,19 +34,27 @@ class _Worker:
         context = get_context("spawn")
         self.wire, theirs = context.Pipe()
         self.process = context.Process(target=_live, args=(theirs, recipe), daemon=True)
-        _start_deaf(self.process)
+        with deaf.born():
+            self.process.start()
         theirs.close()
         self.task: Task | None = None
         self.ready = False
         self.deadline = monotonic() + PATIENCE
+        self._allowed = 0.0
 
     def give(self, task: Task, patience: float) -> None:
-        self.task = task
-        self.deadline = monotonic() + patience + task.size / PACE
+        self.task, self._allowed = task, patience + task.size / PACE
+        if self.ready:
+            self.deadline = monotonic() + self._allowed
         try:
             self.wire.send(task)
         except OSError:
             """It died while idle: the wire says so when it is read."""
+
+    def begin(self) -> None:
+        """It is ready: the clock over what it was given starts."""
+        self.ready = True
+        self.deadline = monotonic() + self._allowed
 
     def end(self) -> int | None:
         self.process.kill()
@@ -60,23 +67,6 @@ def _live(wire: Connection, recipe: Recipe) -> None:
     from communique.run import worker  # in the child only: its parent needs no spaCy
 
     worker.main(wire, recipe)
-
-
-def _start_deaf(process: Any) -> None:
-    """Start it so that Ctrl-C reaches the parent alone, from the first moment on.
-
-    The signal is held back meanwhile, not ignored: one that comes now still ends the run. The
-    child begins with it held back and turns deaf by itself.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows: only a worker's first moment hears it
-        process.start()
-        return
-    resource_tracker.ensure_running()  # its own start would let the signal through again
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class Pool:
@@ -149,7 +139,8 @@ class Pool:
             yield one.task, said
             one.task = None
         else:
-            self._identity, one.ready, self._stillborn = said, True, 0
+            self._identity, self._stillborn = said, 0
+            one.begin()
 
     def _lost(self, one: _Worker, *, late: bool) -> Iterator[tuple[Task, Made]]:
         """Put another in the place of a worker, and its articles into the queue."""

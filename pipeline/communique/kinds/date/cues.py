@@ -20,6 +20,8 @@ from communique.errors import TableError
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d|s|re|ve|t))?|[,;:()\u2013\u2014]")
 REACH = 160
 """Characters on either side in which a cue counts."""
+PENDING = 5
+"""Words before the date in which "pending" speaks of it ("pending a hearing on Friday")."""
 _SAYS = {
     "past": -1,
     "future": 1,
@@ -40,6 +42,8 @@ _TOWARDS = {"for", "to"}
 """So do these before a weekday ("planned for Friday", "put off to Friday"), but for `_BACK`."""
 _BACK = {"back", "close", "compared", "date", "dates", "dating", "prior", "similar", "up"}
 _BE = {"are", "be", "been", "is", "was", "were"}
+_NOMINAL = {"a", "an", "her", "his", "its", "of", "our", "that", "the", "their", "this", "to"}
+"""After these a verb of programmes is a noun or an infinitive ("the launch", "to launch")."""
 _PLACES = {"on", "of", "from", "early", "late"}
 
 
@@ -76,10 +80,13 @@ def _settled(clause: list[str], after: list[str], said: str) -> int:
     first, last = ["", "", *(word.lower() for word in clause)][-2:]
     if settled := _AT_ONCE.get(last):
         return -1 if _says_one_of(clause, "lasting") else settled
+    if "pending" in clause[-PENDING:]:
+        return 1
     if _says_one_of(after[1:4] if after[:1] == ["s"] else after[:1], "sudden"):
         return -1
-    if last in _TOWARDS and "day" in said.lower() and after[:1] != ["s"]:
-        return int(not (first in _BACK or first.endswith("day") or (last == "for" and "had" in clause)))
+    if last in _TOWARDS and said.split()[0].endswith("day") and after[:1] != ["s"]:
+        past = first in _BACK or first.endswith("day") or (last == "for" and "had" in clause)
+        return int(not past)
     counted = is_(first, "figure") and last in ("for", "in", "of")
     over = counted or (is_(first, "sudden") and last in _PLACES)
     return -int(over and 1 not in _said(clause))
@@ -95,7 +102,10 @@ def _says_one_of(words: list[str], says: str) -> bool:
 
 def _planned(words: list[str]) -> int:
     """A verb of programmes in the present ("Leaders meet on Friday"), where nothing else speaks."""
-    return int(_says_one_of(words, "programme"))
+    pairs = zip(["", *words], words, strict=False)
+    return int(
+        any(is_(word, "programme") and before.lower() not in _NOMINAL for before, word in pairs)
+    )
 
 
 def _last_clause(words: list[str]) -> list[str]:

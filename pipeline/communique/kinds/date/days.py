@@ -83,6 +83,9 @@ def day(reading: Reading) -> list[Found]:
     if token.sort in ("ordinal", "second") and token.text[0].isupper():
         return []
     spec = dated(month_of(reading.group("month")), figure(token), year_of(reading))
+    weekday = reading.first("wd")
+    if spec and spec["how"] == "partial" and weekday:
+        spec["weekday"] = int(weekday.value)
     return all_of(reading, spec)
 
 

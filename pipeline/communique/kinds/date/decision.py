@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import Candidate
-from communique.kinds.date import cues, tense
+from communique.kinds.date import cues, fiscal, tense
 from communique.kinds.date.anchoring import Frame, Spec, resolve
 from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
@@ -34,12 +34,15 @@ class _Last:
 def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
     day, borders = publication_day(published), sentence_borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
-    specs = shared_years(text, candidates)
+    specs, countries = shared_years(text, candidates), fiscal.owners(doc)
     for candidate, spec in zip(candidates, specs, strict=True):
         begin, stop = borders_around(borders, candidate.start, len(text))
         near = last.value if last.start >= begin else None
         frame = Frame(day, last.value, near, direction(doc, text, candidate, spec, begin, stop))
         values = values_of(spec, frame)
+        if year := spec.get("fiscal"):
+            whose = fiscal.owner(text, candidate.start, countries)
+            values["start_date"], values["end_date"] = fiscal.days(whose, year)
         if spec["how"] == "deictic" and is_at_large(
             text, candidate.start, candidate.end, begin, stop
         ):

@@ -14,7 +14,7 @@ _PLACED = (
     r"early|mid|this|last|next|every|each|than|circa|about|around)\s+$"
 )
 _YEAR_PLACED = re.compile(_PLACED + r"|[(]$", re.IGNORECASE)
-_MONTH_PLACED = re.compile(_PLACED + r"|[-–—/(]$", re.IGNORECASE)
+_MONTH_PLACED = re.compile(_PLACED + r"|[-–—/(]$|\b[a-z]{2,}(?:est|rst)\s+$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?!(?:the|a|an|this|that|of|in|on|at|for|to|from|by|with|and|or|its|their|his|her|our|new|"
     r"since|until|before|after|during|between|as|than|late|early|mid|over|under|into|against|about)"

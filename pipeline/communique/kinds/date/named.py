@@ -30,7 +30,10 @@ def either(spec: Spec, frame: Frame) -> str | None:
 
 @resolver
 def partial(spec: Spec, frame: Frame) -> str | None:
-    """A month, or a day of a month, whose year is named elsewhere or goes by direction."""
+    """A month, or a day of a month, whose year is named elsewhere or goes by direction.
+
+    A weekday named with the day rules out the years in which it does not fall on it.
+    """
     month, day = spec["month"], spec.get("day")
     if year := spec.get("year"):
         known = resolve(year, frame) if isinstance(year, dict) else year
@@ -44,6 +47,8 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     if spec.get("leap"):
         options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
     valid = [o for o in options if o and intervals.covered(o)]
+    if weekday := spec.get("weekday"):
+        valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
     direction = frame.direction if not (day and adjacent(valid, base)) else 0
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
 

@@ -100,7 +100,9 @@ def fiscal(reading: Reading) -> list[Found]:
     tokens = reading.own
     token = of_sort(tokens, "fiscalyear", "year", "round", "span")
     if token:
-        return all_of(reading, fixed("FY" + _fiscal_year(token.text)))
+        year = _fiscal_year(token.text)
+        spans = len(re.findall(r"\d+", token.text)) > 1
+        return all_of(reading, fixed(f"FY{year}", fiscal={"last": int(year), "spans": spans}))
     inner = [t for t in tokens if t.sort not in ("fiscal",)]
     of = part(inner)
     return all_of(reading, {**of, "prefix": "FY"} if of else None)

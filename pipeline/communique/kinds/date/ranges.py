@@ -1,9 +1,11 @@
-"""Months joined by a hyphen into one expression: "January-September 2024", "the April–June quarter".
+"""Months joined by a hyphen into one expression: "January-September 2024", "April–June".
 
 >>> from communique.kinds.date import expressions
 >>> [resolve(f.spec, Frame("2024-11-18")) for f in expressions("It grew in January-September.")]
 ['2024-01/2024-09']
 """
+
+from itertools import pairwise
 
 from communique.kinds.date.anchoring import Frame, Spec, resolve, resolver
 from communique.kinds.date.days import month_of, year_of
@@ -17,12 +19,10 @@ from communique.kinds.date.periods import months
 def month_range(reading: Reading) -> list[Found]:
     """One mention where the hyphen stands close; two where there is space around it."""
     joined = reading.group("months")
-    if any(a.end != b.start for a, b in zip(joined, joined[1:], strict=False)):
+    if any(a.end != b.start for a, b in pairwise(joined)):
         return months(reading)
     first, last = [month_of([t]) for t in joined if t.sort in ("month", "monthabbr")]
-    return all_of(
-        reading, date("month_span", first=first, last=last, year=year_of(reading))
-    )
+    return all_of(reading, date("month_span", first=first, last=last, year=year_of(reading)))
 
 
 @resolver

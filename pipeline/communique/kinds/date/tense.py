@@ -28,21 +28,16 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if span is None or not span[0].tag_:
         return 0
     above = _verb_over(span.root)
-    return _of_verb(above, span.root) if above.tag_.startswith("VB") else int(_is_ahead(above))
+    return _of_verb(above, span.root) if above.tag_.startswith("VB") else 0
 
 
 def _verb_over(token: Token) -> Token:
-    """The nearest verb that the token hangs on, or a preposition before it that looks ahead."""
+    """The nearest verb that the token hangs on, if there is one."""
     for _ in range(CLIMB):
-        if token.tag_.startswith("VB") or _is_ahead(token):
+        if token.tag_.startswith("VB"):
             break
         token = token.head
     return token
-
-
-def _is_ahead(token: Token) -> bool:
-    """As in "pending a hearing on Friday"."""
-    return token.dep_ == "prep" and is_(token.lower_, "future")
 
 
 def _of_verb(verb: Token, date: Token) -> int:
@@ -68,7 +63,8 @@ def _of_verb(verb: Token, date: Token) -> int:
 def _lies_ahead(verb: Token) -> bool:
     """Of an infinitive; "the first to open" may be long open, "an attempt to open" have failed."""
     if verb.dep_ not in ("acl", "relcl"):
-        return verb.head.lemma_.lower() in _CONTROLS or verb.dep_ == "ROOT"
+        told = verb.head.tag_ == "VBG" and verb.head.lemma_ != "go"
+        return verb.dep_ == "ROOT" or (verb.head.lemma_.lower() in _CONTROLS and not told)
     ranked = any(child.tag_ == "JJS" or child.lower_ in _RANKS for child in verb.head.children)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     return not ranked and (passive or is_(verb.lemma_, "programme", "schedule"))

@@ -13,7 +13,7 @@ from communique.kinds.project.chunks import Word
 from communique.kinds.project.countries import Country
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
-from communique.kinds.project.identity import Things
+from communique.kinds.project.identity import Things, canonical
 from communique.kinds.project.registry import Registry
 
 
@@ -130,6 +130,13 @@ def _strengthen(folded: str, things: Things, weak: list[Place]) -> None:
             thing.places.append(replace(place, rule="memory.short"))
 
 
+def _fullest(thing: Thing, text: str) -> str:
+    """The longest name with a head noun that the article uses; the registry's where it has none."""
+    headed = (p for p in thing.places if p.head and any(w.part == "proper" for w in p.words))
+    names = [canonical(text[place.start : place.end]) for place in headed]
+    return max(names, key=len, default=thing.name)
+
+
 def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
     at = bisect_left(borders, (start, 0))
     before = at > 0 and borders[at - 1][1] > start
@@ -139,11 +146,12 @@ def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
 def _mentions(thing: Thing, named: list[Country], text: str) -> Iterator[Candidate]:
     own = {text[place.start : place.end] for place in thing.places}
     known = set(thing.known.names) if thing.known else set()
+    name = _fullest(thing, text)
     values = {
-        "name": thing.name,
+        "name": name,
         "category": thing.category,
         "countries": list(countries.of(thing, named, text)),
-        "aliases": sorted((own | known) - {thing.name}),
+        "aliases": sorted((own | known) - {name}),
         "registry_id": thing.known.id if thing.known else None,
     }
     for place in thing.places:
