@@ -12,7 +12,7 @@ WITH spelt AS (
     SELECT id, list_transform(regexp_extract_all(lower(text), '[\p{L}\p{N}]+'), lambda w: hash(w)) AS words
     FROM articles
 )
-SELECT min(id) AS id, list(id) AS ids, words FROM spelt GROUP BY words;
+SELECT min(id) AS id, list(id) AS ids, any_value(words) AS words FROM spelt GROUP BY hash(words);
 
 CREATE TEMP TABLE sketch AS
 SELECT DISTINCT id, unnest(lowest) AS run

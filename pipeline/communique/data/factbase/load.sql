@@ -29,7 +29,6 @@ FROM read_json($mentions, format = 'newline_delimited', maximum_object_size = 67
     name: 'VARCHAR', category: 'VARCHAR', aliases: 'VARCHAR[]', registry_id: 'VARCHAR'});
 
 CREATE TEMP TABLE told AS
-SELECT *, row_number() OVER () AS line
 FROM read_json($facts, format = 'newline_delimited', maximum_object_size = 67108864, columns = {
     id: 'VARCHAR', article_id: 'VARCHAR', predicate: 'VARCHAR',
     countries: 'STRUCT(source VARCHAR[], target VARCHAR[], participants VARCHAR[])',
@@ -70,8 +69,7 @@ SELECT told.id, told.article_id, predicate,
        evidence[1] AS evidence_start, evidence[2] AS evidence_end,
        coalesce(evidence_more, []) AS evidence_more, coalesce(mentions, []) AS mentions,
        rule, confidence
-FROM told JOIN articles ON articles.id = told.article_id LEFT JOIN worded ON worded.id = told.id
-ORDER BY line;
+FROM told JOIN articles ON articles.id = told.article_id LEFT JOIN worded ON worded.id = told.id;
 
 DROP TABLE told;
 DROP TABLE worded;

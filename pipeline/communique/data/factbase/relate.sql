@@ -54,26 +54,26 @@ WITH subject AS (
         END AS topic
     FROM whole WHERE amount IS NOT NULL AND stage IS DISTINCT FROM 'denied'
 ), neighbour AS (
-    SELECT consolidated_id AS left_id, most, stories, lead(consolidated_id) OVER ladder AS right_id,
-           lead(least) OVER ladder AS least_of_next, lead(stories) OVER ladder AS stories_of_next
+    SELECT consolidated_id AS left_id, most, lead(consolidated_id) OVER ladder AS right_id,
+           lead(least) OVER ladder AS least_of_next
     FROM subject WHERE topic IS NOT NULL
     WINDOW ladder AS (PARTITION BY predicate, topic, coalesce(currency, '?'), coalesce(stage, '')
                       ORDER BY low, high, consolidated_id)
 )
 SELECT 'money', left_id, right_id FROM neighbour
-WHERE most < least_of_next AND NOT list_has_any(stories, stories_of_next);
+WHERE most < least_of_next;
 
 INSERT INTO clash
 WITH neighbour AS (
-    SELECT consolidated_id AS left_id, end_date, stories, lead(consolidated_id) OVER ladder AS right_id,
-           lead(start_date) OVER ladder AS start_of_next, lead(stories) OVER ladder AS stories_of_next
+    SELECT consolidated_id AS left_id, end_date, lead(consolidated_id) OVER ladder AS right_id,
+           lead(start_date) OVER ladder AS start_of_next
     FROM whole
     WHERE predicate = 'project' AND project_key IS NOT NULL AND dating = 'closed'
           AND stage IN ('under_construction', 'completed', 'cancelled')
     WINDOW ladder AS (PARTITION BY project_key, stage ORDER BY start_date, end_date, consolidated_id)
 )
 SELECT 'period', left_id, right_id FROM neighbour
-WHERE end_date < start_of_next AND NOT list_has_any(stories, stories_of_next);
+WHERE end_date < start_of_next;
 
 INSERT INTO clash
 WITH topic AS (
@@ -81,14 +81,17 @@ WITH topic AS (
         CASE WHEN project_key IS NULL THEN start_date::VARCHAR || end_date::VARCHAR ELSE '' END) AS topic
     FROM whole WHERE project_key IS NOT NULL OR dating = 'closed'
 ), said AS (
-    SELECT topic, arg_min(consolidated_id, (-sources, consolidated_id)) AS consolidated_id,
-           arg_min(stories, (-sources, consolidated_id)) AS stories
+    SELECT topic, arg_min(consolidated_id, (-sources, consolidated_id)) AS consolidated_id
     FROM topic WHERE stage IS DISTINCT FROM 'denied' AND stage IS DISTINCT FROM 'planned'
     GROUP BY topic
 )
 SELECT 'modality', said.consolidated_id, topic.consolidated_id
 FROM topic JOIN said USING (topic)
-WHERE topic.stage = 'denied' AND NOT list_has_any(topic.stories, said.stories);
+WHERE topic.stage = 'denied';
+
+DELETE FROM clash WHERE EXISTS (
+    SELECT 1 FROM membership AS l JOIN membership AS r USING (story)
+    WHERE l.consolidated_id = left_id AND r.consolidated_id = right_id);
 
 INSERT INTO consolidated BY NAME
 WITH counted AS (
@@ -96,7 +99,7 @@ WITH counted AS (
     FROM (SELECT unnest([left_id, right_id]) AS id FROM clash) GROUP BY id
 )
 SELECT consolidated_id AS id, predicate, source, target, participants, countries,
-       all_organizations AS organizations, amount, amount_max, currency, modifier, project, start_date,
+       organizations, amount, amount_max, currency, modifier, project, start_date,
        end_date, status, modality, stage, on_date, reports, articles, sources, first_told, last_told,
        fact_id, CASE WHEN conflicts IS NOT NULL THEN 'conflicting'
                      WHEN superseded_by IS NOT NULL THEN 'superseded'

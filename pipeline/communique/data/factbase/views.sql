@@ -15,7 +15,7 @@ WITH named AS (
     SELECT project AS name, arg_max(stage, step) AS stage, arg_max(on_date, step) AS on_date
     FROM history WHERE predicate = 'project' AND stage IS NOT NULL AND stage <> 'denied' GROUP BY project
 ), disputed AS (
-    SELECT project AS name, sum(conflicts) AS conflicts FROM consolidated GROUP BY project
+    SELECT project AS name, sum(conflicts)::INTEGER AS conflicts FROM consolidated GROUP BY project
 )
 SELECT name, category,
        list_sort(list_distinct(flatten(list_concat(coalesce(named.codes, []), coalesce(told.codes, [])))))
