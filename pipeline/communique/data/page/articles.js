@@ -25,7 +25,7 @@ function drawArticle() {
   if (!article) return [el("h2", {}, "Article"), el("p", { class: "empty" }, `This page holds no article ${chosen.article}.`)];
   const meta = [article.published, article.source, article.language, article.id, article.url].filter(Boolean);
   const text = el("div", { class: "text", lang: article.language || null }, drawPieces(article));
-  text.style.setProperty("--lanes", 1 + Math.max(0, ...article.mentions.map(([, , , lane]) => lane)));
+  text.style.setProperty("--lanes", article.mentions.reduce((most, [, , , lane]) => Math.max(most, lane + 1), 1));
   return [el("h2", {}, el("bdi", {}, article.title || article.id)),
     el("p", { class: "quiet meta" }, meta.map((said, place) => [place ? " · " : "", el("bdi", {}, said)])), neighbours(article),
     el("div", { class: "article" }, el("div", {}, legend(), text, drawMentions(article)), drawCards(article))];
@@ -42,30 +42,39 @@ function neighbours(article) {
 const legend = () => el("p", { class: "legend" }, KINDS.map((kind) => el("span", { class: kind }, kind)),
   el("span", { class: "ref" }, "1"), " a fact told here");
 
-/** The text cut wherever a mention, an evidence or boilerplate begins or ends. */
+/** Everything that marks a stretch of the text. */
+function stretches({ mentions, facts, boilerplate = [] }) {
+  return [
+    ...mentions.map(([, start, end], mention) => ({ start, end, mention })),
+    ...facts.flatMap((fact) => fact.evidence.map(([start, end]) => ({ start, end, fact }))),
+    ...boilerplate.map(([start, end]) => ({ start, end, boilerplate: true })),
+  ];
+}
+
+/** The text cut wherever a stretch begins or ends; goes through it once. */
 function drawPieces(article) {
-  const { text, mentions, facts, boilerplate = [] } = article;
-  const cuts = new Set([0, text.length]);
-  for (const [, start, end] of mentions) cuts.add(start).add(end);
-  for (const [start, end] of [...boilerplate, ...facts.flatMap((fact) => fact.evidence)]) cuts.add(start).add(end);
-  const borders = [...cuts].sort((one, other) => one - other);
+  const marks = stretches(article);
+  const starting = byKey(marks, ({ start }) => start);
+  const told = byKey(article.facts, (fact) => fact.evidence[0][1]);
+  const borders = [...new Set([0, article.text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  let here = [];
   return borders.slice(1).flatMap((end, place) => {
-    const told = facts.filter((fact) => fact.evidence[0][1] === end);
-    return [drawPiece(article, borders[place], end), ...told.map((fact) => reference(article, fact))];
+    const start = borders[place];
+    here = [...here.filter((mark) => mark.end > start), ...(starting.get(start) || [])];
+    return [drawPiece(article, start, end, here), ...(told.get(end) || []).map((fact) => reference(article, fact))];
   });
 }
 
-function drawPiece(article, start, end) {
-  const within = ([from, to]) => from <= start && end <= to;
-  const here = article.mentions.map((mention, place) => [mention, place]).filter(([[, from, to]]) => within([from, to]));
-  const facts = article.facts.filter((fact) => fact.evidence.some(within));
+function drawPiece(article, start, end, here) {
   const words = spaced(article.text.slice(start, end));
-  if (!here.length && !facts.length && !(article.boilerplate || []).some(within)) return words;
-  const piece = el("span", { class: (article.boilerplate || []).some(within) ? "boilerplate" : null,
-    "data-facts": facts.map(({ number }) => number).join(" ") || null,
-    "data-mentions": here.map(([, place]) => place).join(" ") || null,
-    title: here.map(([mention]) => mentionInWords(mention)).join("\n") || null }, words);
-  if (here.length) underline(piece, here.map(([mention]) => mention), end);
+  if (!here.length) return words;
+  const places = here.filter(({ mention }) => mention !== undefined).map(({ mention }) => mention);
+  const mentions = places.map((place) => article.mentions[place]);
+  const facts = here.filter(({ fact }) => fact).map(({ fact }) => fact.number);
+  const piece = el("span", { class: here.some(({ boilerplate }) => boilerplate) ? "boilerplate" : null,
+    "data-facts": facts.join(" ") || null, "data-mentions": places.join(" ") || null,
+    title: mentions.map(mentionInWords).join("\n") || null }, words);
+  if (mentions.length) underline(piece, mentions, end);
   return piece;
 }
 
@@ -151,8 +160,8 @@ function step(by) {
 }
 
 function drawMentions(article) {
-  const rows = article.mentions.map((mention, place) => ({ mention, place,
-    facts: article.facts.filter((fact) => (fact.mentions || []).includes(place)) }));
+  const uses = byKey(article.facts.flatMap((fact) => (fact.mentions || []).map((place) => ({ place, fact }))), ({ place }) => place);
+  const rows = article.mentions.map((mention, place) => ({ mention, facts: (uses.get(place) || []).map(({ fact }) => fact) }));
   const columns = [
     { label: "Text", cell: ({ mention: [, start, end] }) => el("bdi", {}, article.text.slice(start, end)) },
     { label: "Kind", cell: ({ mention: [kind] }) => el("span", { class: kind }, kind), sort: ({ mention: [kind] }) => kind },

@@ -37,6 +37,17 @@ function grouped(amount) {
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? "." + rest : "");
 }
 
+/** The items under what `keyOf` gives for each. */
+function byKey(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (groups.has(key)) groups.get(key).push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 function sumInWords([amount, currency, most], figures = (digits) => compact(Number(digits))) {
   if (!amount) return `${currency || "?"} ?`;
   return `${currency || "?"}\u00a0${figures(amount)}${most ? "–" + figures(most) : ""}`;

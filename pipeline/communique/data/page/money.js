@@ -59,16 +59,12 @@ function explained(predicate, currency) {
 }
 
 function matrix(facts, currency, predicate) {
-  const cells = new Map();
-  for (const fact of facts) {
-    for (const code of codesAt(fact, wanted.side)) {
-      const row = cells.get(code) || cells.set(code, new Map()).get(code);
-      (row.get(fact.year) || row.set(fact.year, []).get(fact.year)).push(fact);
-    }
-  }
+  const told = facts.flatMap((fact) => codesAt(fact, wanted.side).map((code) => ({ code, fact })));
+  const cells = byKey(told, ({ code }) => code);
   if (!cells.size) return el("p", { class: "empty" }, `No country ${SIDES[wanted.side]} here.`);
   const years = [...new Set(facts.map(({ year }) => year))].sort();
-  const figures = new Map([...cells].map(([code, row]) => [code, new Map([...row].map(([year, told]) => [year, figure(told, currency, predicate)]))]));
+  const figures = new Map([...cells].map(([code, row]) => [code, new Map(
+    [...byKey(row.map(({ fact }) => fact), ({ year }) => year)].map(([year, own]) => [year, figure(own, currency, predicate)]))]));
   const most = Math.max(...[...figures.values()].flatMap((row) => [...row.values()].map(({ amount }) => amount)));
   const total = (row) => Math.max(...[...row.values()].map(({ amount }) => amount));
   const order = [...figures].sort(([a, one], [b, other]) => total(other) - total(one) || (a < b ? -1 : 1));

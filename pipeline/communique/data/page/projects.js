@@ -4,10 +4,7 @@
 /** By project the steps that a fact of the selection tells. */
 function histories(facts) {
   const clusters = new Set(facts.map(({ cluster }) => cluster));
-  const found = new Map();
-  for (const step of DATA.history.filter(({ cluster }) => clusters.has(cluster))) {
-    (found.get(step.project) || found.set(step.project, []).get(step.project)).push(step);
-  }
+  const found = byKey(DATA.history.filter(({ cluster }) => clusters.has(cluster)), ({ project }) => project);
   return [...found].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
 }
 
