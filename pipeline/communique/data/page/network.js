@@ -57,10 +57,11 @@ function edge(pair, count, most, places) {
 function node(code, count, [x, y]) {
   const picked = chosen.facets.country.has(code);
   const press = () => toggle("country", code);
+  const label = `${countryName(code)} (${code}): ${many(count, "fact")}`;
   return svg("g", { class: `node${picked ? " picked" : ""}`, tabindex: "0", role: "button", "aria-pressed": String(picked), "data-node": code,
-    "aria-label": `${countryName(code)}: ${many(count, "tie")}`, click: press,
+    "aria-label": label, click: press,
     keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(); document.querySelector(`[data-node="${code}"]`)?.focus(); } } },
-  svg("title", {}, `${countryName(code)}: in ${many(count, "fact")} drawn here`),
+  svg("title", {}, label),
   svg("circle", { cx: x, cy: y, r: RADIUS }), svg("text", { x, y: y + 4.5 }, code));
 }
 
