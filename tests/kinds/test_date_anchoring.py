@@ -239,3 +239,28 @@ def test_months_joined_by_a_hyphen_are_one_span_of_at_most_a_year(published, fir
 @given(published=DAYS)
 def test_a_count_in_brackets_is_counted(published):
     assert value('"[Ten] years ago there was none."', published) == str(published.year - 10)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ferry sinks\nWednesday, {}\n", "Ferry sinks\n\nPublished: {}\n\n", "{}\n",
+        "LAGOS, {} (Agency) -- ", "Port Moresby, {} – ",
+    ],
+)  # fmt: skip
+def test_a_text_without_publication_day_counts_from_the_day_at_its_head(head):
+    text = head.format("12 June 2024") + "A ferry sank on Monday."
+    assert dates(text)[-1]["timex_value"] == "2024-06-10"
+    assert dates(text, date(2024, 6, 19))[-1]["timex_value"] == "2024-06-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 June 2024 it sank.\nNobody was hurt on Monday.",
+        "It sank in port, 12 June 2024 being a holiday. Divers came on Monday.",
+        "Rotterdam, June 12 (Agency) -- A ship sank on Monday.",
+    ],
+)
+def test_a_date_that_heads_nothing_is_no_publication_day(text):
+    assert dates(text)[-1]["timex_value"] == "XXXX-WXX-1"

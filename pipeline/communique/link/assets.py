@@ -18,7 +18,8 @@ ABOUT = {
     "under", "towards", "toward", "verb:to", "at", "over",
 }  # fmt: skip
 """Slots of a trigger in which a project is what the trigger is about."""
-_NO_ASSET = {"trade", "meeting", "agreement", "debt"}
+_NO_ASSET = {"trade", "meeting", "debt"}
+_TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = re.compile(
     r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
@@ -58,7 +59,29 @@ def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
     if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
         return None
+    if rule.both and _is_of_another(trigger):
+        return None
+    if rule.predicate == "agreement" and not _is_bare(trigger):
+        return None
     return at_hand(trigger, sentence)
+
+
+def _is_of_another(trigger: Token) -> bool:
+    """Whether what has the cost is named, and is nothing of a project ("the aircraft cost ...")."""
+    verb = tree.verb_of(trigger)
+    slots = {*tree.PASSIVE, *(tree.SUBJECT if trigger.lemma_ == "cost" else ())}
+    nouns = [c.lemma_.lower() for c in verb.children if c.dep_ in slots and c.pos_ == "NOUN"]
+    known = lexicon.milestones() | set(lexicon.references())
+    return any(noun not in known for noun in nouns)
+
+
+def _is_bare(trigger: Token) -> bool:
+    """Whether it is its price or terms that are agreed, or no words say what: the project's."""
+    about = [c for c in trigger.children if c.lower_ in ("on", "for", "to", "about", "over", "of")]
+    terms = [t.lemma_.lower() in _TERMS for c in about for t in c.children]
+    said = {c.dep_ for c in trigger.children} - {"det", "punct", "cc", "conj"}
+    bare = trigger.tag_ == "NN" and (not said or said == {"prep"} and not about)
+    return all(terms) and (bool(terms) or bare)
 
 
 def at_hand(trigger: Token, sentence: Sentence) -> Argument | None:

@@ -106,7 +106,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
 def _recipient(home: list[str], givers: list[str]) -> list[str]:
     """Of the countries an article is about, the foremost that does not itself lend or give."""
     rest = [code for code in home[:MAIN] if code not in givers]
-    return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
+    return [code for code in rest if code not in lexicon.creditors()][:1]
 
 
 def _others(home: list[str], known: list[str]) -> list[str]:

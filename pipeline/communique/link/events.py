@@ -59,6 +59,8 @@ def _of_it(trigger: Token, sentence: Sentence) -> Argument | None:
 
 def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
+    if trigger.pos_ == "VERB" and trigger.dep_ == "amod":
+        return False
     above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3]}
     held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)
     own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from spacy.tokens import Token
+
 from communique.link import completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
@@ -85,6 +87,8 @@ def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list
 def _predicate(frame: Frame, parties: Parties) -> Predicate:
     """What a sum given without a name for it is: by who gives it, and for what."""
     rule, project = frame.rule, frame.project
+    if rule.predicate == "loan" and _is_outstanding(frame.trigger):
+        return "debt"
     if not rule.weak:
         return rule.predicate
     if parties.organizations:
@@ -94,6 +98,10 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
         parties.target = []
         return "investment"
     return _by_giver(frame, parties) or ("grant" if project and parties.source else rule.predicate)
+
+
+def _is_outstanding(loan: Token) -> bool:
+    return any(child.lower_ == "outstanding" for child in loan.children)
 
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:

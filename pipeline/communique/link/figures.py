@@ -11,6 +11,8 @@ from communique.link.sentence import Argument, Sentence
 COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
+_GAPPED = 4.0
+"""Steps by which a noun right before the figure comes nearer, where others went before."""
 _WEAK = 5.0
 """Steps by which a rule that says little gives way to others."""
 
@@ -64,7 +66,7 @@ def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
     """The trigger nearest to the figure, a rule that says little giving way to others."""
     ranked = [
-        (steps + _WEAK * rule.weak, number)
+        (steps + _WEAK * rule.weak - _GAPPED * _leads(token, money, sentence), number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
         and (not rule.both or rule.id == COST or sentence.project or sentence.focus)
@@ -79,6 +81,14 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
     if nearest is None or _costs_another(found[nearest[1]], sentence):
         return None
     return found[nearest[1]]
+
+
+def _leads(noun: Token, money: Argument, sentence: Sentence) -> bool:
+    """Whether the figure follows the noun without a verb: "exports were $6m and imports $4m"."""
+    between = noun.doc[noun.i + 1 : money.root.i]
+    if noun.pos_ != "NOUN" or not len(between) or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return False
+    return any(m.root.i < noun.i for m in sentence.money)
 
 
 def _has_other(verb: Token, money: Token) -> bool:

@@ -42,6 +42,7 @@ ROLES: dict[str, dict[str, str]] = {
         "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
+    "hired": {"subject": "target", "object": "source", "by": "target"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -187,6 +188,13 @@ def references() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """The country of each capital, by its name in lower case."""
+    rows = tables.read("country/seats.tsv")
+    return {row["seat"].lower(): row["code"] for row in rows if row["kind"] == "capital"}
+
+
+@cache
 def creditors() -> frozenset[str]:
     return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
 
@@ -243,13 +251,18 @@ def demands() -> dict[str, frozenset[str]]:
 
 
 def _nouns(lemma: str) -> Iterator[str]:
-    yield f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}s"
+    yield f"{lemma[:-1]}ies" if _turns(lemma) else f"{lemma}s"
 
 
 def _verbs(lemma: str) -> Iterator[str]:
     stem = lemma.removesuffix("e")
-    if lemma.endswith("y"):
+    if _turns(lemma):
         yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
     else:
         yield from (f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
         yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
+
+
+def _turns(lemma: str) -> bool:
+    """Whether a final y becomes i: "deny", and not "delay"."""
+    return lemma.endswith("y") and lemma[-2:-1] not in set("aeou")

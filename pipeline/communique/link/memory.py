@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from communique import annotations
 from communique.annotations import LABELS
 from communique.link import lexicon, tree
 from communique.link.sentence import Argument, Sentence, within
@@ -26,6 +27,11 @@ LEAD = 3
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
+COVERED = 8
+"""Sentences for which a period stays that of an article's figures of trade."""
+LAST = 2
+"""Sentences for which "it" may still stand for a figure."""
+_DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
@@ -52,14 +58,15 @@ class Memory:
     givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     beside: tuple[int, list[str], list[str]] = (-1, [], [])
     """The last giver, with the number of its sentence."""
-    figure: Fact | None = None
+    figure: tuple[int, Fact | None] = (-1, None)
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair, sentence.figure = self.home, self.pair(), self.figure
+        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         recent = self.projects and self.number - self.projects[-1][0] <= RECENT
         sentence.focus = self.projects[-1][1] if recent else self.main if self.projects else None
 
@@ -77,7 +84,7 @@ class Memory:
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
-            self.actors = subjects[:1]
+            self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
 
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
@@ -88,7 +95,8 @@ class Memory:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
                     _between_two(fact, sentence)
-        self.figure = next((f for f in reversed(facts) if f["money"]), None)
+        told = next((f for f in reversed(facts) if f["money"]), None)
+        self.figure = (self.number, told) if told else self.figure
         return facts
 
     def _cover(self, fact: Fact) -> None:
@@ -96,7 +104,7 @@ class Memory:
         number, period = self.covered
         if fact["period"] and number < self.number:
             self.covered = (self.number, fact["period"])
-        elif not fact["period"] and self.number - number <= RECENT:
+        elif not fact["period"] and self.number - number <= COVERED:
             fact["period"] = period
 
     def _give(self, fact: Fact) -> None:
@@ -187,9 +195,10 @@ class Memory:
         """The last subject; a noun in the singular takes up no group."""
         if token.lemma_.lower() in _LENDERS and self.lender:
             return [self.lender]
-        if token.lower_ in _PRONOUNS or token.tag_ == "NNS":
+        if token.lower_ in ("they", "their") or token.tag_ == "NNS":
             return self.actors
-        return [actor for actor in self.actors if len(actor.codes) <= 1]
+        first = self.actors[:1]
+        return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:
@@ -218,8 +227,14 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
         titled.update(codes if mention.text in title else ())
     first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
     theme = set(first._.communique["codes"]) if first is not None else set()
+    written = _dateline(sentences[0].doc) if sentences else None
     weight = {
-        code: counts[code] + 2 * lead[code] + 5 * (code in titled) + 4 * (code in theme)
+        code: counts[code]
+        + 2 * lead[code]
+        + 5 * (code in titled)
+        + 4 * (code in theme)
+        + 3 * (code == written)
+        - 4 * (code == "EU")
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
@@ -228,6 +243,14 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
+
+
+def _dateline(doc: Doc) -> str | None:
+    """The country in whose capital an article was written, as its first lines say."""
+    for match in _DATELINE.finditer(annotations.text(doc)[:300]):
+        if code := lexicon.capitals().get(match[1].lower()):
+            return code
+    return None
 
 
 def _main(mentions: Iterable[Span], lead: int, title: str) -> Argument | None:
@@ -252,6 +275,11 @@ def is_subject(root: Token) -> bool:
         if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
             return False
     return False
+
+
+def _is_joined(token: Token, first: Token) -> bool:
+    """Whether the token is the first or joined to it ("Kenya and Uganda")."""
+    return token == first or first in tree.ancestry(token)
 
 
 def _depth(token: Token) -> int:

@@ -46,7 +46,8 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         for number, project in enumerate(sentence.project)
         if (slot := _slot(trigger, project.root, rule))
     }
-    if not sentence.project and (trigger.pos_ == "NOUN" or _is_of_it(trigger, rule)):
+    works = trigger.pos_ == "NOUN" and rule.id != "project.plan"
+    if not sentence.project and (works or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
         return [implied] if implied else []
     if before := _joined_subject(trigger, sentence):
@@ -63,7 +64,7 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
         slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
         if slot and slot not in ("far", "xcomp"):
             return slot
-    return "for" if rule.roles == "work" and tree.is_purpose(trigger, project) else ""
+    return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
 
 
 def _is_aside(participle: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from communique import annotations
 from communique.link import fiscal, lexicon, tree
-from communique.link.sentence import Argument, Sentence
+from communique.link.sentence import MEASURES, Argument, Sentence
 
 FARTHEST = 8.0
 """Steps in the tree beyond which a date belongs to something else."""
@@ -18,6 +18,7 @@ _UNTIL = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–|—)\s*$", re.IGNORECASE)
 
+_CONDITIONS = {"if", "unless", "provided"}
 _SOURCES = {"according", "citing", "quoting"}
 _COMPARES = {"against", "versus", "than", "compared"}
 _MOVES = {"up", "down"}
@@ -33,6 +34,8 @@ def of(
     dates = [date for date in dates if _says_when(date, anchors)]
     if money is not None and _is_compared(money):
         dates = [date for date in dates if date.root.i > money.i]
+    others = [m for m in sentence.money if m.root != money and _is_compared(m.root)]
+    dates = [date for date in dates if not any(_is_behind(date, m) for m in others)]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
         return None, []
@@ -57,9 +60,33 @@ def _says_when(date: Argument, anchors: list[Token]) -> bool:
         return False
     if any(node.lower_ in _SOURCES for node in tree.ancestry(date.root)[1:]):
         return False
-    verb = tree.verb_of(date.root)
-    speaks = lexicon.meaning(verb).speech and verb.lemma_ != "announce"
-    return not speaks or any(tree.verb_of(anchor).i == verb.i for anchor in anchors)
+    told = {tree.verb_of(anchor).i for anchor in anchors}
+    verbs = [tree.verb_of(token) for token in (date.root, *(date.span or ()))]
+    if any(verb.i in told for verb in verbs):
+        return True
+    if any(_is_apart(token, anchors) for token in (date.root, *(date.span or ()))[:1]):
+        return False
+    return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma_ != "announce")
+
+
+def _is_apart(date: Token, anchors: list[Token]) -> bool:
+    """Whether the date is in a clause about something else: "..., completed in May", "if ..."."""
+    above = {node.i for anchor in anchors for node in tree.ancestry(anchor)}
+    for node in tree.ancestry(date):
+        if node.i in above:
+            return False
+        if node.dep_ in ("acl", "relcl") and not {node.head.i, node.head.head.i} & above:
+            return True
+        if node.lower_ in _CONDITIONS or any(c.lower_ in _CONDITIONS for c in node.children):
+            return True
+    return False
+
+
+def _is_behind(date: Argument, money: Argument) -> bool:
+    """Whether the date stands right behind the figure, as in "from $140 million in 2023"."""
+    if date.span is None or money.span is None:
+        return False
+    return 0 <= date.span.start - money.span.end < BEHIND - 1
 
 
 def _is_compared(money: Token) -> bool:
@@ -67,8 +94,10 @@ def _is_compared(money: Token) -> bool:
     for node in tree.ancestry(money)[1:4]:
         if node.pos_ in ("VERB", "AUX"):
             return node.lemma_ == "compare"
-        if node.lower_ in _COMPARES or (node.lower_ == "from" and node.head.lower_ in _MOVES):
+        if node.lower_ in _COMPARES:
             return True
+        if node.lower_ == "from":
+            return node.head.lower_ in _MOVES or node.head.lemma_ in MEASURES
     return False
 
 

@@ -11,6 +11,7 @@ from communique.link.lexicon import FLOWS
 _DEALS = FLOWS | {"contract", "agreement"}
 _STOPS = {"project.halt", "project.cancel", "project.plan"}
 _ENDS = {"project.opening", "project.first"}
+_PURPOSES = {"acl", "relcl", "advcl", "xcomp"}
 NEARER = 2.0
 """Steps in the tree by which a date must be nearer to one fact to be taken from another."""
 
@@ -26,23 +27,36 @@ def settle(told: list[Told]) -> list[Told]:
 
 
 def _is_told_by(frame: Frame, other: Frame) -> bool:
-    """Whether a milestone says what a deal is for, or says no more than its noun or verb."""
-    if frame is other or frame.rule.roles != "host" or frame.money:
+    """Whether a fact only says what a deal is for, or says no more than its noun or verb."""
+    if frame is other:
         return False
-    if other.rule.predicate in _DEALS:
+    if other.rule.id == "contract.deal" and frame.rule.predicate == "agreement":
+        return frame.trigger == other.trigger
+    if frame.rule.id == "agreement.verb" and other.rule.predicate in FLOWS:
+        return other.trigger in frame.trigger.subtree
+    if other.rule.predicate in _DEALS and _is_aim(frame):
         return _is_purpose_of(frame, other) or _is_builders(frame, other)
-    if other.rule.roles != "host" or not _same_project(frame, other):
+    if not _is_milestone(frame) or not _is_milestone(other) or not _same_project(frame, other):
         return False
     if frame.rule.id in _STOPS:
         return other.rule.id in _ENDS and _governs(frame.trigger, other.trigger)
     return other.rule.id not in _STOPS and _governs(other.trigger, frame.trigger)
 
 
+def _is_aim(frame: Frame) -> bool:
+    """Whether it is of the kind that a deal may be made for: works, a meeting to host."""
+    return _is_milestone(frame) or frame.rule.id in ("contract.built", "meeting.verb")
+
+
+def _is_milestone(frame: Frame) -> bool:
+    return frame.rule.roles == "host" and frame.money is None
+
+
 def _is_purpose_of(frame: Frame, deal: Frame) -> bool:
     """As in "lent $2 million to build the road", "help Georgia complete the road"."""
-    if deal.project and not _same_project(frame, deal):
+    if deal.project and frame.project and not _same_project(frame, deal):
         return False
-    clauses = [t for t in tree.ancestry(frame.trigger) if t.dep_ in ("acl", "advcl", "xcomp")]
+    clauses = [t for t in tree.ancestry(frame.trigger) if t.dep_ in _PURPOSES]
     inside = {t.i for clause in clauses if _is_infinitive(clause) for t in clause.subtree}
     return frame.trigger.i in inside and deal.trigger.i not in inside
 
@@ -53,6 +67,8 @@ def _is_infinitive(clause: Token) -> bool:
 
 def _is_builders(frame: Frame, deal: Frame) -> bool:
     """Whether the verb only says who built it, and nothing of when."""
+    if not _is_milestone(frame):
+        return False
     dated = any(date.root in frame.trigger.subtree for date in frame.sentence.date)
     return deal.trigger == frame.trigger and not dated and frame.trigger.tag_ != "VBG"
 
@@ -72,6 +88,8 @@ def _governs(verb: Token, noun: Token) -> bool:
 def _yield_date(one: Told, other: Told) -> None:
     """Give up a date beyond the clause that stands in the clause of another fact."""
     (frame, fact), (rival, theirs) = one, other
+    if frame.money and rival.money:  # Sums told side by side may share their date.
+        return
     if frame.trigger == rival.trigger or not fact["period"] or not theirs["period"]:
         return
     for place, date in _dates(frame):

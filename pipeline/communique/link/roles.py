@@ -19,6 +19,10 @@ _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
 _BUYS = {"buy", "acquire", "purchase", "take"}
 """What an investor does with a stake."""
+_FIRMS = {
+    "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
+    "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
+}  # fmt: skip
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -101,9 +105,23 @@ def _flow(
     if money:
         rest = [a for a in candidates if a not in parties.arguments and a not in open_]
         _assign(parties, rule, Event(money.root, places), rest, money)
+    if rule.roles == "work":
+        _award(parties, trigger, candidates)
     _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
+
+
+def _award(parties: Parties, trigger: Token, candidates: list[Argument]) -> None:
+    """Add who awards it and who gets it in "a contract for the dam awarded to ... by ..."."""
+    given = [
+        t for t in trigger.subtree if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
+    ]
+    for verb in given:
+        for argument in candidates:
+            role = {"to": "source", "by": "target"}.get(tree.slot(verb, argument.root))
+            if role and argument not in parties.arguments:
+                parties.add(role, argument)
 
 
 def _assign(
@@ -166,6 +184,8 @@ def _host(rule: Rule, slot: Slot | None) -> str | None:
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
     if slot.name == "with" and rule.roles == "flow":
         return "open"
+    if slot.name == "of" and rule.predicate == "trade" and argument.root.dep_ in tree.OWN:
+        return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
     if slot.name == NAME and _is_given(event, argument):
@@ -232,12 +252,13 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
+    all_firms = rule.roles == "work" and all(map(_is_company, rest))
     others = [a for a in rest if a not in lenders]
     if given and parties.target:
         return
     if given or parties.target:
         givers, takers = ([], rest) if given else (rest, [])
-    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others):
+    elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others) or all_firms:
         givers, takers = lenders, others
     else:
         return
@@ -247,7 +268,15 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
 
 
 def _is_company(argument: Argument) -> bool:
-    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
+    """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
+    if argument.values.get("firm") or argument.values.get("form") == "embedded":
+        return True
+    phrase = []
+    for token in tree.ancestry(argument.root):
+        phrase.append(token.lemma_.lower())
+        if token.dep_ not in (*tree.OWN, "conj", "appos"):
+            break
+    return not _FIRMS.isdisjoint(phrase)
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
 _FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
 _TAKING_UP = {"the", "this", "that", "its"}
-_MEASURES = {
+MEASURES = {
     "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
     "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
     "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
@@ -29,6 +29,7 @@ _RISEN = (
 )
 STANDS = re.compile(
     rf"\b(?:it|{'|'.join(sorted(_FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
+    rf"\bof\s+th(?:is|at)\s+(?:{'|'.join(sorted(_FIGURES))})\b|"
     rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(_FIGURES))}))\b",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ class Sentence:
     focus: Argument | None = None
     published: str | None = None
     figure: dict[str, Any] | None = None
-    """The fact of the last figure of the sentence before."""
+    """The fact of the last figure of the sentences before."""
 
     def __post_init__(self) -> None:
         self.parsed = tree.is_parsed(self.span)
@@ -176,8 +177,11 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
 
 def stands_for_figure(token: Token) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
+    if token.lower_ in _FIGURES and token.dep_ == "pobj" and token.head.lower_ == "of":
+        part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
+        return part and bool({c.lower_ for c in token.children} & {"this", "that"})
     verb = token.head
-    measured = verb.lemma_.lower() in _MEASURES and token.dep_ in ("nsubj", "dobj")
+    measured = verb.lemma_.lower() in MEASURES and token.dep_ in ("nsubj", "dobj")
     if token.lower_ == "it":
         return measured
     words = {child.lower_ for child in token.children}

@@ -42,7 +42,9 @@ class Event:
     @cached_property
     def nouns(self) -> dict[int, int]:
         """The nouns that name the event, with how many joined words lie before each."""
-        return {} if _is_verb(self.trigger) else dict(_holders(self.trigger))
+        if _is_verb(self.trigger):
+            return {}
+        return {i: far for i, far in _holders(self.trigger) if i not in self.places}
 
     @cached_property
     def verbs(self) -> list[Token]:

@@ -10,6 +10,10 @@ from communique.link.periods import Period
 from communique.records import Modality
 
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
+_WORK_TOO = {"extend", "modernise", "modernize", "rehabilitate", "develop"}
+"""Verbs that are of works only where a project is their own object."""
+_DONE = {"take", "help", "cost", "use", "serve", "manage", "begin", "start", "continue", "come"}
+"""Verbs whose infinitive is done: "took eight years to build"."""
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
@@ -21,7 +25,10 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ahead = _lies_ahead(period, frame.sentence.published)
     if said == "asserted" and ahead:
         said = "planned"
-    if said == "planned" and not ahead and (ended := _ended(frame)):
+    if said == "asserted" and _is_still_to_do(frame):
+        said = "planned"
+    ended = _ended(frame) if said == "planned" else None
+    if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
     if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
         return "asserted", "suspended"
@@ -35,6 +42,15 @@ def _ended(frame: Frame) -> str | None:
         if status in _ENDED and not modality.is_open(verb):
             return status
     return None
+
+
+def _is_still_to_do(frame: Frame) -> bool:
+    """Whether it is a plan, or what somebody is to do ("was chosen to build"), not did or helped."""
+    verb = frame.trigger
+    if frame.rule.predicate != "project" or frame.rule.id == "project.plan":
+        return frame.rule.id == "project.plan"
+    to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    return to and verb.head.lemma_ not in _DONE
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:
@@ -54,7 +70,8 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned" if said == "conditional" and status not in _ENDED else status
     if said == "conditional" and modality.is_planned(frame.trigger):
         return "planned"
-    return status if status in _DEAL and predicate != "meeting" and said != "conditional" else None
+    told = {"cancelled"} if predicate == "meeting" else _DEAL
+    return status if status in told and said != "conditional" else None
 
 
 def _is_to_come(frame: Frame) -> bool:
@@ -67,7 +84,7 @@ def _is_to_come(frame: Frame) -> bool:
 
 def _told(frame: Frame) -> str | None:
     """The status by what the verbs above make of a noun, else by the rule, the verbs, the head."""
-    stated = [status for verb in _verbs(frame) if (status := _of_verb(verb))]
+    stated = [status for verb in _verbs(frame) if (status := _of_verb(verb, frame))]
     if frame.rule.status and not (stated and frame.trigger.pos_ == "NOUN"):
         return frame.rule.status
     signed = "agreed" if frame.trigger.head.lemma_.lower() in _SIGNED else None
@@ -80,9 +97,9 @@ def _verbs(frame: Frame) -> Iterator[Token]:
     yield from tree.governors(frame.trigger)
 
 
-def _of_verb(verb: Token) -> str | None:
+def _of_verb(verb: Token, frame: Frame) -> str | None:
     """What the verb says of deal or asset; work that is not going on any more is done."""
     status = lexicon.meaning(verb).status
     going_on = verb.tag_ == "VBG" or any(child.lower_ == "being" for child in verb.children)
-    done = verb.lemma_.lower() in _WORK and not going_on
-    return "completed" if done else status
+    works = _WORK | (_WORK_TOO if verb == frame.trigger else set())
+    return "completed" if verb.lemma_.lower() in works and not going_on else status

@@ -7,7 +7,6 @@ anchors what is left in text order, since one date is the reference of the next.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from spacy.tokens import Doc
 
@@ -28,7 +27,13 @@ from communique.kinds.date import (  # noqa: F401
     seasons,
 )
 from communique.kinds.date.approximation import with_mod
-from communique.kinds.date.decision import borders_around, decided, is_directed, sentence_borders
+from communique.kinds.date.decision import (
+    borders_around,
+    decided,
+    is_directed,
+    publication_day,
+    sentence_borders,
+)
 from communique.kinds.date.forms import Found, build
 from communique.kinds.date.grammar import readings
 from communique.kinds.date.lexer import tokens
@@ -41,14 +46,14 @@ def propose(doc: Doc) -> Iterator[Candidate]:
     text = annotations.text(doc)
     found = list(expressions(text))
     borders = sentence_borders(doc) if found else []
+    known = publication_day(doc, ((one.start, one.end, one.spec) for one in found))
     for one in found:
-        yield Candidate(
-            one.start, one.end, one.rule, {"_spec": one.spec}, _asks(doc, text, one, borders)
-        )
+        asks = _asks(text, one, borders) if known else ()
+        yield Candidate(one.start, one.end, one.rule, {"_spec": one.spec}, asks)
 
 
-def _asks(doc: Doc, text: str, found: Found, borders: list[int]) -> tuple[Need, ...]:
-    if not doc._.published or not is_directed(found.spec):
+def _asks(text: str, found: Found, borders: list[int]) -> tuple[Need, ...]:
+    if not is_directed(found.spec):
         return ()
     begin, stop = borders_around(borders, found.start, len(text))
     _, sure = cues.direction(text, found.start, found.end, begin, stop)
@@ -64,5 +69,4 @@ def expressions(text: str) -> Iterator[Found]:
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
-    published: Any = doc._.published
-    return decided(doc, candidates, published)
+    return decided(doc, candidates)

@@ -141,7 +141,7 @@ def _one(words: list[str], i: int, leads: bool) -> int:
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1
-    if before == "be":
+    if before == "be" or (before, word) == ("to", "have"):
         return 0
     return _SAYS[known] if known else _regular(word)
 

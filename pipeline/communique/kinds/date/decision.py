@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import Candidate
-from communique.kinds.date import cues, fiscal, tense
+from communique.kinds.date import cues, dateline, fiscal, tense
 from communique.kinds.date.anchoring import Frame, Spec, resolve
 from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
@@ -31,8 +31,9 @@ class _Last:
     end: int = 0
 
 
-def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Iterator[Candidate]:
-    day, borders = publication_day(published), sentence_borders(doc) if candidates else []
+def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    places = ((one.start, one.end, one.values["_spec"]) for one in candidates)
+    day, borders = publication_day(doc, places), sentence_borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
     specs, countries = shared_years(text, candidates), fiscal.owners(doc)
     for candidate, spec in zip(candidates, specs, strict=True):
@@ -52,12 +53,13 @@ def decided(doc: Doc, candidates: Sequence[Candidate], published: object) -> Ite
             last = _named(text, last, candidate, values["timex_value"])
 
 
-def publication_day(published: object) -> str | None:
-    """The publication day, or nothing where it is no day."""
+def publication_day(doc: Doc, found: Iterable[tuple[int, int, Spec]]) -> str | None:
+    """The day that is given with the text, else the one at its head."""
     try:
-        return date.fromisoformat(str(published or "")[:10]).isoformat()
+        return date.fromisoformat(str(doc._.published or "")[:10]).isoformat()
     except ValueError:
-        return None
+        dated = ((start, end, spec.get("value", "")) for start, end, spec in found)
+        return dateline.day(annotations.text(doc), dated)
 
 
 def sentence_borders(doc: Doc) -> list[int]:

@@ -106,10 +106,17 @@ def _half(before: str, after: str, reading: Reading) -> bool:
     )
 
 
+_FALLING = re.compile(
+    r"\s+(?:apart|back|behind|below|beyond|down|due|for|foul|from|ill|in|into|inside|off|on|out|"
+    r"outside|over|short|silent|through|to|under|upon|victim|within)\b"
+)
+
+
 def _season(before: str, after: str, reading: Reading) -> bool:
-    """As in "Prices fall this month" is no season."""
-    rel = reading.group("rel")
-    return not rel or rel[-1].value == "Y"
+    """As in "Prices fall this month", "deposits that fall due" is no season."""
+    rel, which = reading.group("rel"), reading.first("which")
+    relative = which and which.text == "that" and _FALLING.match(after)
+    return not relative and (not rel or rel[-1].value == "Y")
 
 
 _PERIODICAL = re.compile(

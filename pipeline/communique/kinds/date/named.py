@@ -62,14 +62,14 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 
 
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
-    """The year of a day or month of another year that the sentence has just named."""
+    """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
     same = _month_day(near[:4], spec["month"], spec.get("day"))
     if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
         return None
-    return near[:4] if same and intervals.covered(same) else None
+    return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -147,7 +147,7 @@ def quarter(spec: Spec, frame: Frame) -> str | None:
     """As in "The first quarter" of a year that is named, or the nearest by direction."""
     letter, number = spec["letter"], spec["n"]
     if of := spec.get("of"):
-        year = resolve(of, frame) or "XXXX"
+        year = of.get("prefix", "") + (resolve(of, frame) or "XXXX")
         return f"{year}-{letter}{number}" if len(year) in (4, 6) else None
     near = (frame.near or "")[:4]
     if near.isdigit() and near != (frame.published or "")[:4]:

@@ -74,5 +74,6 @@ def _is_on_programme(verb: Token, date: Token) -> bool:
     """The present tense for what is to come; what a day owns ("Friday's talks") may be over."""
     if verb.lemma_ == "be":
         return date.head.i == verb.i or (date.head.dep_ == "prep" and date.head.head.i == verb.i)
-    known = is_(verb.lower_, "programme", "schedule") or is_(verb.lemma_, "programme", "schedule")
-    return date.dep_ != "poss" and known
+    said = [word.lower_ for prep in verb.children if prep.dep_ == "prep" for word in prep.children]
+    words = (verb.lower_, verb.lemma_, *said)
+    return date.dep_ != "poss" and any(is_(word, "programme", "schedule") for word in words)
