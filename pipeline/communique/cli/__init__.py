@@ -8,12 +8,14 @@ Only the modules below import inside functions: `--help` must not wait for spaCy
 
 import typer
 
+from communique.cli.build import build
 from communique.cli.convert import convert
 from communique.cli.evaluate import compare, rules
 from communique.cli.explain import explain
 from communique.cli.factbase import factbase
-from communique.cli.inspect import build, inspect, schema, verify
+from communique.cli.inspect import inspect
 from communique.cli.process import process
+from communique.cli.records import schema, verify
 from communique.cli.report import report
 
 app = typer.Typer(

@@ -1,9 +1,10 @@
 """What the commands share: options, how a pipeline is built, how they speak and fail."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -69,15 +70,25 @@ def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **options: Any) -> None:
         try:
             command(*args, **options)
+            sys.stdout.flush()
         except CommuniqueError as error:
             fail(str(error))
         except KeyboardInterrupt:
             fail("interrupted", INTERRUPTED)
         except BrokenPipeError:
-            sys.stderr.close()
+            _hush()
             raise typer.Exit(0) from None
+        except OSError as error:
+            _hush()
+            fail(f"{error.filename or 'output'}: {error.strerror}")
 
     return run
+
+
+def _hush() -> None:
+    """Let what still waits for stdout go nowhere: Python would try it again at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def pipeline(

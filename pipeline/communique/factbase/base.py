@@ -3,9 +3,11 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,9 +20,19 @@ from communique.factbase import schema
 from communique.factbase.build import RECORDS, build
 
 FILE = "factbase.duckdb"
+Parameters = Sequence[Any] | Mapping[str, Any]
 Config = dict[str, str | bool | int | float | list[str]]
 MEMORY = "2GB"
 """What a build may hold; beyond it DuckDB puts intermediate results on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of an answer that were asked for, and how many there are in all."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    total: int
 
 
 class Factbase:
@@ -31,13 +43,16 @@ class Factbase:
         self.note = note
         """Why the stored fact base was passed over, for people; null where it was not."""
 
-    def rows(
-        self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
-    ) -> list[dict[str, Any]]:
+    def rows(self, query: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """The rows of a query of our own, as dicts by column name."""
-        found = self.connection.execute(query, parameters)
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return self.found(query, parameters).rows
+
+    def found(self, query: str, parameters: Parameters = ()) -> Found:
+        """The same with its columns, which an empty answer has too."""
+        asked = self.connection.execute(query, parameters)
+        names = tuple(column[0] for column in asked.description or ())
+        rows = [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
+        return Found(names, rows, len(rows))
 
     def __enter__(self) -> Self:
         return self
@@ -97,8 +112,7 @@ def _check(path: Path) -> None:
 def _in_memory(path: Path, note: str | None) -> Factbase:
     connection = duckdb.connect(config=_limits())
     _fill(connection, path)
-    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
-    return Factbase(connection, note)
+    return Factbase(_sealed(connection), note)
 
 
 def _fill(connection: DuckDBPyConnection, path: Path) -> None:
@@ -114,9 +128,8 @@ def _fill(connection: DuckDBPyConnection, path: Path) -> None:
 
 def _stored(path: Path) -> Factbase:
     file = path / FILE
-    config: Config = {"enable_external_access": "false", "lock_configuration": "true"}
     try:
-        connection = duckdb.connect(str(file), read_only=True, config=config)
+        connection = duckdb.connect(str(file), read_only=True, config=_limits())
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     except duckdb.Error as error:
         raise FolderError(f"{file} is damaged or no fact base") from error
@@ -125,13 +138,19 @@ def _stored(path: Path) -> Factbase:
     elif meta.get("stamp") != _stamp(path) and meta.get("records") != _content(path):
         problem = f"{file} is older than the records"
     else:
-        return Factbase(connection)
+        return Factbase(_sealed(connection))
     connection.close()
     raise FolderError(problem)
 
 
+def _sealed(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """From here on it reads its own tables only: no file, no address, no other setting."""
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    return connection
+
+
 def _limits() -> Config:
-    return {"memory_limit": MEMORY}
+    return {"memory_limit": MEMORY, "temp_directory": gettempdir()}
 
 
 def _stamp(path: Path) -> str:

@@ -2,8 +2,8 @@
 --
 -- Reports that state the same form a statement. Two statements are compatible when nothing that both
 -- give excludes the other. Of compatible statements the most exact is the anchor; a less exact one
--- joins its anchor where there is just one, and stands alone where there are several, since nothing
--- says which of them it means. Everything is decided by content, so the order of articles and of runs
+-- joins its anchor where there is just one, or just one whose sum rounds to the same; it stands alone
+-- where there are several, since nothing says which of them it means. Everything is decided by content, so the order of articles and of runs
 -- does not matter. Statements meet only within a block (the project, or the parties) and there only
 -- where their sums or their months meet, and no place holds more than 128 of them: so the work grows
 -- with the number of facts.
@@ -107,7 +107,8 @@ CREATE OR REPLACE TEMP MACRO blocks(predicate, parties, project_key, stage) AS
 
 CREATE TEMP TABLE place AS
 WITH main AS (
-    SELECT number, currency, low, high,
+    SELECT number, currency, low, high, low(amount, 'exact') AS from_digits,
+           high(coalesce(amount_max, amount), 'exact') AS to_digits,
            blocks(predicate, parties, project_key, stage) AS blocks
     FROM stated JOIN keyed USING (row) WHERE amount IS NOT NULL
 ), other AS (
@@ -115,13 +116,15 @@ WITH main AS (
 ), converted AS (
     SELECT DISTINCT number, sum.currency, low(sum.amount, other.modifier) AS low,
            high(coalesce(sum.amount_max, sum.amount), other.modifier) AS high,
+           low(sum.amount, 'exact') AS from_digits,
+           high(coalesce(sum.amount_max, sum.amount), 'exact') AS to_digits,
            blocks(predicate, parties, project_key, stage) AS blocks
     FROM other JOIN stated USING (statement) JOIN keyed USING (row) WHERE sum.amount IS NOT NULL
 ), figure AS (
-    SELECT number, coalesce(currency, '?') AS currency, low, high, unnest(blocks) AS block
+    SELECT * EXCLUDE (currency, blocks), coalesce(currency, '?') AS currency, unnest(blocks) AS block
     FROM (FROM main UNION ALL FROM converted)
 )
-SELECT number, hash(block, currency, bucket) AS place, low, high, true AS has_sum
+SELECT number, hash(block, currency, bucket) AS place, low, high, from_digits, to_digits
 FROM (SELECT *, unnest(generate_series(bucket(low), least(bucket(high), bucket(low) + 100))) AS bucket
       FROM figure);
 
@@ -136,16 +139,14 @@ WITH spread AS (
                 ELSE [] END AS months
     FROM stated JOIN keyed USING (row)
 )
-SELECT number, hash(block, unnest(months)) AS place, NULL::DOUBLE AS low, NULL::DOUBLE AS high, has_sum
-FROM spread
+SELECT number, hash(block, unnest(months)) AS place, has_sum FROM spread
 UNION ALL
-SELECT number, asset(predicate, project_key, stage), NULL, NULL,
-       amount IS NOT NULL OR dating <> 'none'
+SELECT number, asset(predicate, project_key, stage), amount IS NOT NULL OR dating <> 'none'
 FROM stated JOIN keyed USING (row) WHERE project_key IS NOT NULL;
 
 -- In a crowded place nothing says which of so many a rough statement means.
 CREATE TEMP TABLE crowded AS
-SELECT place FROM (FROM place UNION ALL FROM dated) GROUP BY place HAVING count(*) > 128;
+SELECT place FROM (SELECT place FROM place UNION ALL SELECT place FROM dated) GROUP BY place HAVING count(*) > 128;
 
 CREATE TEMP TABLE pair AS
 WITH open AS (
@@ -155,11 +156,13 @@ WITH open AS (
     SELECT * FROM dated WHERE NOT has_sum AND number NOT IN (
         SELECT number FROM dated WHERE place IN (FROM crowded))
 )
-SELECT rough.number AS rough, exact.number AS exact
+SELECT rough.number AS rough, exact.number AS exact,
+       bool_or(rough.from_digits <= exact.to_digits AND exact.from_digits <= rough.to_digits) AS rounds
 FROM open AS rough JOIN place AS exact USING (place)
 WHERE rough.number > exact.number AND rough.low <= exact.high AND exact.low <= rough.high
-UNION
-SELECT rough.number, exact.number
+GROUP BY ALL
+UNION ALL
+SELECT DISTINCT rough.number, exact.number, false
 FROM plain AS rough JOIN dated AS exact USING (place)
 WHERE rough.number > exact.number;
 DROP TABLE place;
@@ -171,7 +174,7 @@ CREATE OR REPLACE TEMP MACRO is_done(stage) AS stage IN ('agreed', 'under_constr
 
 CREATE TEMP TABLE compatible AS
 WITH side AS (SELECT number, keyed.* EXCLUDE (row) FROM stated JOIN keyed USING (row))
-SELECT pair.rough, pair.exact
+SELECT rough, exact, bool_or(rounds) AS rounds
 FROM pair JOIN side AS r ON r.number = pair.rough JOIN side AS e ON e.number = pair.exact
 -- What is plainly told has happened; but a cost told plainly is no milestone.
 WHERE (r.stage IS NOT DISTINCT FROM e.stage OR (r.predicate <> 'project' AND (
@@ -187,14 +190,15 @@ WHERE (r.stage IS NOT DISTINCT FROM e.stage OR (r.predicate <> 'project' AND (
        OR (r.predicate NOT IN ('trade', 'debt') AND r.dating <> 'open' AND e.dating <> 'open' AND CASE
            WHEN r.dating <> e.dating THEN r.from_day <= e.to_day AND e.from_day <= r.to_day
            ELSE (r.from_day <= e.from_day AND e.to_day <= r.to_day)
-                OR (e.from_day <= r.from_day AND r.to_day <= e.to_day) END));
+                OR (e.from_day <= r.from_day AND r.to_day <= e.to_day) END))
+GROUP BY rough, exact;
 DROP TABLE pair;
 
 CREATE TEMP TABLE home AS
 WITH joined AS (
-    SELECT rough, min(exact) AS anchor
-    FROM compatible WHERE exact NOT IN (SELECT rough FROM compatible)
-    GROUP BY rough HAVING count(*) = 1
+    SELECT rough, CASE WHEN count(*) FILTER (rounds) = 1 THEN min(exact) FILTER (rounds)
+                       WHEN count(*) = 1 THEN min(exact) END AS anchor
+    FROM compatible WHERE exact NOT IN (SELECT rough FROM compatible) GROUP BY rough
 )
 SELECT one.statement, anchor.row AS lead, anchor.number = one.number AS is_anchor
 FROM stated AS one LEFT JOIN joined ON joined.rough = one.number
