@@ -26,7 +26,7 @@ SCRIPTS = (
 
 def page(folder: Path, base: Factbase, limit: int = sample.ARTICLES) -> str:
     """The page for an output folder and its fact base, with at most so many of its articles."""
-    return written(sample.read(folder, limit), base)
+    return written(sample.read(folder, base, limit), base)
 
 
 def written(given: Sample, base: Factbase) -> str:
