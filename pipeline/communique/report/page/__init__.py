@@ -19,8 +19,8 @@ from communique.report.page import fitting, known, network, sample, world
 from communique.report.page.sample import Sample
 
 SCRIPTS = (
-    "base", "selection", "table", "facts", "articles", "timeline", "money", "map", "network",
-    "projects", "conflicts", "main",
+    "base", "selection", "table", "facts", "articles", "article", "cards", "choice", "timeline",
+    "money", "map", "network", "projects", "conflicts", "main",
 )  # fmt: skip
 
 
