@@ -6,7 +6,7 @@ The four record files appear together when a run ends; until then they stand in
 
 import os
 import shutil
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,12 +138,9 @@ def read(path: Path) -> Output:
     )
 
 
-def records(path: Path, name: str, chosen: Container[str] | None = None) -> Iterator[Any]:
-    """The records of a file, or those of the articles chosen; raises as `read` does."""
-    owner = "id" if name == "articles" else "article_id"
+def records(path: Path, name: str) -> Iterator[Any]:
+    """The records of one file; raises as `read` does."""
     for place, fields in lines(path / f"{name}.jsonl"):
-        if chosen is not None and fields.get(owner) not in chosen:
-            continue
         try:
             yield ADAPTERS[name].validate_python(fields)
         except ValidationError as error:

@@ -39,9 +39,10 @@ def articles():
                            url="javascript:alert(1)", published="2024-02-01")  # fmt: skip
     second.say(HOSTILE).deal("China", "Kazakhstan", 7, 2020, "trade")
     second.deal("Peru", "Tuvalu", 3, 1999, project="__proto__")
-    second.mention("money", "5 million tenge", amount="5000000", currency="KZT")
-    second.fact("debt", len(second.text) - 15, countries={"target": ["KZ"]},
-                money={"amount": "5000000", "currency": "KZT"})  # fmt: skip
+    tenge = {"amount": "5000000", "currency": "KZT"}
+    owed = second.mention("money", "5 million tenge", **tenge, amount_usd="11000")
+    second.fact("debt", len(second.text) - 15, countries={"target": ["KZ"]}, money=tenge,
+                mentions=[owed])  # fmt: skip
     third = stories.Story("third", title="Copy", source="paper", published="2024-01-06")
     third.say("Elsewhere it was said: ").deal("China", "Ghana", 500, 2020, project="Coast road")
     third.deal("China", "Kazakhstan", 9, 2020, "trade")
@@ -235,7 +236,7 @@ def test_fact_leads_to_its_place_in_the_text(reader):
     reader.say("moved()")
     marked = "".join(reader.texts(".text span.chosen"))
     assert marked.replace(" ", "") == "JapangaveKenya$70millionin2021."
-    assert reader.text(".card.chosen .head").startswith("2 grant · JP → KE")
+    assert reader.text(".card.chosen .head").startswith("2 grant JP → KE")
     assert reader.texts(".text .own") == ["Japan", "Kenya", "$70 million", "2021"]
 
 
@@ -329,6 +330,17 @@ def test_money_keeps_currencies_and_kinds_apart(reader):
     assert reader.texts(".matrix th[scope=row]") == ["Kazakhstan"]
 
 
+def test_dollars_are_a_currency_of_their_own_where_the_records_have_them(reader):
+    reader.go("view=money&country=KZ")
+    assert reader.texts("#choice-currency option") == ["USD (2)", "KZT (1)", "USD-equal (3)"]
+    reader.say("(() => { const box = byId('choice-currency'); box.value = 'USD-equal';"
+               "box.dispatchEvent(new Event('change')); })()")  # fmt: skip
+    reader.say("wanted.predicate = 'debt', show()")
+    assert reader.text(".matrix caption") == "debt, USD-equal"
+    assert reader.texts(".matrix td a") == ["11\xa0k"]
+    reader.say("wanted.currency = wanted.predicate = null")
+
+
 def test_sum_told_by_two_articles_counts_once(reader):
     reader.go("view=money&country=GH&predicate=loan")
     assert set(reader.texts(".matrix td a")) == {"500\xa0m"}
@@ -381,7 +393,8 @@ def test_everything_to_press_has_a_name_and_can_be_reached(reader):
         reader.go(f"view={view}")
         unnamed = reader.say(
             "[...document.querySelectorAll('a, button, input, select, [role=button]')]"
-            ".filter((e) => e.tabIndex < 0 || !(e.ariaLabel || e.textContent.trim() || e.labels?.length))"
+            ".filter((e) => e.tabIndex < 0"
+            "|| !(e.ariaLabel || e.textContent.trim() || e.labels?.length))"
             ".map((e) => e.outerHTML)"
         )
         assert unnamed == [], view

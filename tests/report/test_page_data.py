@@ -7,6 +7,7 @@ import re
 import pytest
 
 from communique import factbase, tables
+from communique.errors import FolderError
 from communique.formats.utf16 import Units
 from communique.report import page
 from communique.report.page import content, fitting, network, sample, world
@@ -21,6 +22,11 @@ MEGABYTE = 1_000_000
 def written(folder, **options):
     with factbase.open(folder) as base:
         return page.page(folder, base, **options)
+
+
+def read(folder, *limit):
+    with factbase.open(folder) as base:
+        return sample.read(folder, base, *limit)
 
 
 def data(text):
@@ -49,17 +55,26 @@ def test_sample_is_the_same_whatever_the_order_and_grows_with_the_limit(tmp_path
         stories.write(tmp_path / "there", made),
         stories.write(tmp_path / "back", reversed(made)),
     ]
-    few, again = (sample.read(folder, limit=8) for folder in folders)
+    few, again = (read(folder, 8) for folder in folders)
     assert (few.articles, few.facts, len(few.stories)) == (30, 30, 8)
     ids = {story.article.id for story in few.stories}
     assert ids == {story.article.id for story in again.stories}
-    assert ids < {story.article.id for story in sample.read(folders[0], limit=9).stories}
+    assert ids < {story.article.id for story in read(folders[0], 9).stories}
 
 
 def test_sample_keeps_the_order_of_the_folder(tmp_path):
     folder = stories.write(tmp_path, stories.many(30, deals=1))
-    ids = [story.article.id for story in sample.read(folder, limit=8).stories]
+    ids = [story.article.id for story in read(folder, 8).stories]
     assert ids == sorted(ids)
+
+
+def test_a_malformed_record_of_a_chosen_article_is_told_by_its_line(tmp_path):
+    folder = stories.write(tmp_path, stories.many(3, deals=1))
+    lines = (folder / "facts.jsonl").read_text()
+    with factbase.open(folder) as base:
+        (folder / "facts.jsonl").write_text(lines.replace('"rule":"loan.made"', '"rule":7', 1))
+        with pytest.raises(FolderError, match=r"facts\.jsonl:1: rule 7: "):
+            sample.read(folder, base)
 
 
 def test_page_is_the_same_at_every_run(tmp_path):
@@ -68,11 +83,11 @@ def test_page_is_the_same_at_every_run(tmp_path):
 
 
 def test_room_that_is_too_small_takes_the_first_by_rank(tmp_path):
-    read = sample.read(stories.write(tmp_path, stories.many(10, deals=1))).stories
-    whole = fitting.kept(read)
-    part = fitting.kept(read, room=sum(entry.size for entry in whole) // 2)
+    told = read(stories.write(tmp_path, stories.many(10, deals=1))).stories
+    whole = fitting.kept(told)
+    part = fitting.kept(told, room=sum(entry.size for entry in whole) // 2)
     taken = {entry.article["id"] for entry in part}
-    assert taken == {story.article.id for story in sorted(read, key=lambda s: s.rank)[: len(part)]}
+    assert taken == {story.article.id for story in sorted(told, key=lambda s: s.rank)[: len(part)]}
     assert 0 < len(part) < 10
 
 
@@ -80,7 +95,7 @@ def test_room_that_is_too_small_takes_the_first_by_rank(tmp_path):
 def test_offsets_are_those_of_a_script(name, tmp_path):
     made = stories.Story("wide", title="😀").say("😀 ").deal("China", "Ghana", 5, 2020)
     folder = ROOT / name if name == "output" else stories.write(tmp_path, [made])
-    for story in sample.read(folder).stories:
+    for story in read(folder).stories:
         article = content.article(story, Units(story.article.text))
         units = article["text"].encode("utf-16-le")
         for mention, (_, start, end, *_) in zip(story.mentions, article["mentions"], strict=True):

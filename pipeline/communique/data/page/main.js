@@ -13,12 +13,19 @@ const VIEWS = {
   conflicts: { label: "Conflicts", draw: drawConflicts },
 };
 
-const say = (words) => { byId("status").textContent = words; };
+const say = (words) => {
+  byId("status").textContent = words;
+};
 
 function drawViews() {
   const here = VIEWS[chosen.view].within || chosen.view;
-  byId("views").replaceChildren(...Object.entries(VIEWS).filter(([, { label }]) => label).map(([view, { label }]) =>
-    el("li", {}, linkTo({ view }, { "aria-current": view === here ? "page" : null }, label))));
+  byId("views").replaceChildren(
+    ...Object.entries(VIEWS)
+      .filter(([, { label }]) => label)
+      .map(([view, { label }]) =>
+        el("li", {}, linkTo({ view }, { "aria-current": view === here ? "page" : null }, label)),
+      ),
+  );
 }
 
 function show() {
@@ -26,8 +33,14 @@ function show() {
   drawViews();
   drawFacets();
   byId("view").replaceChildren(...VIEWS[chosen.view].draw(facts).filter(Boolean));
-  byId("status").replaceChildren(`${number(facts.length)} of ${many(FACTS.length, "fact")} `, ...drawChips());
-  const fact = chosen.view === "article" && FACTS.find(({ id }) => id === chosen.fact);
+  const reading = chosen.view === "article";
+  byId("body").classList.toggle("reading", reading);
+  byId("status").replaceChildren(
+    ...(reading
+      ? []
+      : [`${number(facts.length)} of ${many(FACTS.length, "fact")} `, ...drawChips()]),
+  );
+  const fact = reading && FACTS.find(({ id }) => id === chosen.fact);
   if (fact && byId(`card-${fact.number}`)) choose(fact);
 }
 
@@ -40,25 +53,42 @@ function moved() {
 
 function tellCounts() {
   const { articles, facts } = DATA.folder;
-  byId("counts").textContent = `${many(DATA.articles.length, "article")}, ${many(FACTS.length, "fact")}`;
+  byId("counts").textContent =
+    `${many(DATA.articles.length, "article")}, ${many(FACTS.length, "fact")}`;
   if (articles > DATA.articles.length) {
     byId("sample").hidden = false;
-    byId("sample").textContent = `A sample: ${number(DATA.articles.length)} of ${many(articles, "article")} and ${number(FACTS.length)} of ${many(facts, "fact")}. It is the same at every run: the articles whose ids have the smallest SHA-256. Every figure on this page is of the sample; communique inspect asks the whole folder.`;
+    byId("sample").textContent =
+      `A sample: ${number(DATA.articles.length)} of ${many(articles, "article")} and ` +
+      `${number(FACTS.length)} of ${many(facts, "fact")}. It is the same at every run: the articles ` +
+      "whose ids have the smallest SHA-256. Every figure on this page is of the sample; " +
+      "communique inspect asks the whole folder.";
   }
 }
 
 let waiting = null;
 byId("words").addEventListener("input", ({ target }) => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => { chosen.words = target.value.trim(); refine({ words: chosen.words }); }, 120);
+  waiting = setTimeout(() => {
+    chosen.words = target.value.trim();
+    refine({ words: chosen.words });
+  }, 120);
 });
 byId("search").addEventListener("submit", (event) => event.preventDefault());
-byId("clear").addEventListener("click", () => { byId("words").value = ""; clearAll(); byId("words").focus(); });
-byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("main").focus(); });
+byId("clear").addEventListener("click", () => {
+  byId("words").value = "";
+  clearAll();
+  byId("words").focus();
+});
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus();
+});
 addEventListener("hashchange", moved);
 
 const wide = matchMedia("(min-width: 60rem)");
-const unfold = () => { byId("filters").open = wide.matches; };
+const unfold = () => {
+  byId("filters").open = wide.matches;
+};
 wide.addEventListener("change", unfold);
 unfold();
 tellCounts();

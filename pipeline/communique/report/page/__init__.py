@@ -19,14 +19,14 @@ from communique.report.page import fitting, known, network, sample, world
 from communique.report.page.sample import Sample
 
 SCRIPTS = (
-    "base", "selection", "table", "facts", "articles", "timeline", "money", "map", "network",
-    "projects", "conflicts", "main",
+    "base", "selection", "table", "facts", "articles", "article", "cards", "choice", "timeline",
+    "money", "map", "network", "projects", "conflicts", "main",
 )  # fmt: skip
 
 
 def page(folder: Path, base: Factbase, limit: int = sample.ARTICLES) -> str:
     """The page for an output folder and its fact base, with at most so many of its articles."""
-    return written(sample.read(folder, limit), base)
+    return written(sample.read(folder, base, limit), base)
 
 
 def written(given: Sample, base: Factbase) -> str:

@@ -4,12 +4,12 @@ Every string passes through `visible`, so that no control reaches the reader fro
 """
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from communique.formats.utf16 import Units
 from communique.records import Article, Fact, Mention, Sum
 from communique.report import lanes
-from communique.report.inspect import value
 from communique.report.page.sample import Story
 from communique.report.plain import visible
 
@@ -37,9 +37,20 @@ def _head(given: Article) -> Plain:
 
 def _mention(mention: Mention, lane: int, units: Units) -> list[Any]:
     place = [units.of(mention.start), units.of(mention.end)]
-    said = [visible(value(mention)), mention.rule]
+    said = [visible(_value(mention)), mention.rule]
     sure = [] if mention.confidence is None else [mention.confidence]
     return [mention.kind, *place, lane, *said, *sure]
+
+
+def _value(mention: Mention) -> str:
+    if mention.kind == "country":
+        return " ".join(mention.codes)
+    if mention.kind == "money":
+        sums = [f"{Decimal(each):,}" for each in (mention.amount, mention.amount_max) if each]
+        return f"{mention.currency or '?'} {'–'.join(sums) or '?'}"
+    if mention.kind == "date":
+        return f"{mention.timex_value or '?'} {mention.mod or ''}".rstrip()
+    return mention.name
 
 
 def facts(story: Story, units: Units) -> list[Plain]:
