@@ -2,7 +2,8 @@
 
 import pytest
 
-from communique import extract, nlp
+from communique import annotations, extract, nlp
+from communique.link import sentence
 
 
 def _facts(pipeline, text, published=None, title=None):
@@ -195,3 +196,10 @@ def test_joined_verbs_share_their_parties(pipeline):
     participants = [set(f.countries.participants) for f in _facts(pipeline, text)]
     assert {"CN", "PE", "CL"} in participants
     assert all(p == {"CN", "PE", "CL"} for p in participants)
+
+
+def test_many_milestones_in_one_sentence_are_bounded_work(pipeline):
+    text = "Rwanda opened the Kigali-Bugesera railway in 2019 and " * 300 + "slept."
+    doc = pipeline(pipeline.make_doc(text))
+    (span,) = doc.sents
+    assert len(sentence.triggers(sentence.read(span, annotations.mentions(doc)))) < 100
