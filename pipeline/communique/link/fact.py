@@ -66,7 +66,13 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
         return giver
     hosts = frame.project.values.get("countries", ()) if frame.project else ()
     builder = bool(set(fact["countries"]["source"]) - set(hosts))
-    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
+    held = {
+        "source": source,
+        "giver": giver,
+        "builder": builder,
+        "lasting": _lasts(fact),
+        "dated": fact["period"] is not None,
+    }
     return all(held[name] for name in frame.rule.requires)
 
 
