@@ -80,7 +80,7 @@ def _is_bare(trigger: Token) -> bool:
     about = [c for c in trigger.children if c.lower_ in ("on", "for", "to", "about", "over", "of")]
     terms = [t.lemma_.lower() in _TERMS for c in about for t in c.children]
     said = {c.dep_ for c in trigger.children} - {"det", "punct", "cc", "conj"}
-    bare = trigger.tag_ == "NN" and (not said or said == {"prep"} and not about)
+    bare = trigger.tag_ == "NN" and (not said or (said == {"prep"} and not about))
     return all(terms) and (bool(terms) or bare)
 
 
@@ -107,7 +107,7 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
 def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
-    words = _PURPOSE | ({"on"} if rule.predicate == "investment" else set())
+    words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
     heads = [trigger, money.root, money.root.head, trigger.head]
     purposes = [c for head in heads for c in head.children if c.lower_ in words]
     return any(

@@ -9,6 +9,7 @@ from typing import Any, cast
 from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Span, Token
 
+from communique import annotations
 from communique.annotations import KIND_OF, LABELS
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
@@ -78,9 +79,14 @@ class Sentence:
         self.parsed = tree.is_parsed(self.span)
 
     @property
+    def text(self) -> str:
+        """As `span.text`, which would be put together anew from the tokens."""
+        return annotations.text(self.span.doc)[self.span.start_char : self.span.end_char]
+
+    @property
     def place(self) -> tuple[int, int]:
         """The sentence's characters, less the white space around them."""
-        text = self.span.text
+        text = self.text
         start = self.span.start_char + len(text) - len(text.lstrip())
         return start, start + len(text.strip())
 
@@ -97,7 +103,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
         bucket: list[Argument] = getattr(sentence, kind)
         if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
-    if _bodies().find_matches_as_indexes(span.text):
+    if bodies().find_matches_as_indexes(sentence.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
         sentence.country.extend(_actors(span, named))
@@ -105,7 +111,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
 
 
 @cache
-def _bodies() -> AhoCorasick:
+def bodies() -> AhoCorasick:
     """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
     return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
@@ -166,13 +172,18 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     for token in sentence.span:
         if token.i in inside or _is_part_of_name(token):
             continue
-        if token.lower_ in lexicon.demands():
+        if token.lower_ in lexicon.calls():
             found += [(token, rule) for rule in _rules(token)]
         elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
         elif sentence.figure and stands_for_figure(token):
             found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
     return found
+
+
+def is_part(money: Token) -> bool:
+    """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
+    return any(t.lower_ == "which" for child in money.children for t in child.children)
 
 
 def stands_for_figure(token: Token) -> bool:

@@ -49,10 +49,14 @@ class Event:
     @cached_property
     def verbs(self) -> list[Token]:
         """The verbs above, nearest first; the trigger itself where it is one."""
-        if _is_verb(self.trigger):
-            return [self.trigger, *tree.governors(self.trigger)]
-        last = self.trigger.doc[list(self.nouns)[-1]]
-        return list(tree.governors(last))
+        last = self.trigger
+        if not _is_verb(last) and self.nouns:
+            last = last.doc[list(self.nouns)[-1]]
+        above = [*([last] if _is_verb(last) else []), *tree.governors(last)]
+        signed = above[-1].head if above and above[-1].dep_ == "advcl" else None
+        if signed is not None and lexicon.meaning(signed).direction == "mutual":
+            above.append(signed)  # As in "signed an agreement with Chad to extend a loan".
+        return above
 
     @cached_property
     def deciding(self) -> Token | None:
@@ -148,12 +152,16 @@ def _of_noun(verb: Token) -> Iterator[tuple[str, Token]]:
     owners = [c for c in verb.head.children if c.dep_ in ("poss", "amod", "compound")]
     yield from (("subject", c) for c in owners)
     above = tree.verb_of(verb.head)
-    if not owners and _is_verb(above) and verb.head.dep_ in tree.OBJECT:
-        yield from subjects(above)
+    if owners or not _is_verb(above) or verb.head.dep_ not in tree.OBJECT:
+        return
+    signed = lexicon.meaning(above).direction == "mutual"
+    for kind, subject in subjects(above):
+        joined = any(c.dep_ == "conj" for c in subject.children)
+        yield "open" if signed and joined else kind, subject
 
 
 def belongs(party: Token, phrase: Token) -> bool:
-    """Whether the party is in the phrase: its head, its owner, joined to it, or where it is from."""
+    """Whether the party is in the phrase: its head, its owner, joined to it, its home."""
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from communique.link import lexicon
@@ -34,7 +36,7 @@ def ancestry(token: Token) -> list[Token]:
 
 def is_parsed(sentence: Span) -> bool:
     """Whether the model has looked at the sentence; without it its tokens have no tags."""
-    return any(token.tag for token in sentence)
+    return bool(len(sentence) and sentence[0].tag)
 
 
 def meet(a: Token, b: Token) -> tuple[list[Token], list[Token], Token] | None:
@@ -86,7 +88,7 @@ _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
 def _semicolons(doc: Doc) -> list[int]:
     """The numbers of the Doc's semicolons, in order; looked up once for each Doc."""
     if doc not in _SEMICOLONS:
-        _SEMICOLONS[doc] = [token.i for token in doc if token.text == ";"]
+        _SEMICOLONS[doc] = np.flatnonzero(doc.to_array(ORTH) == doc.vocab.strings[";"]).tolist()
     return _SEMICOLONS[doc]
 
 

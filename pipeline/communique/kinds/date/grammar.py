@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique import tables
+from communique.kinds.date.firsts import firsts
 from communique.kinds.date.lexer import Token
 from communique.kinds.date.vocabulary import letters
 
@@ -56,8 +57,9 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def _any_rule() -> re.Pattern[str]:
     """All rules as one alternation, numbered groups only: one pass finds place and rule."""
-    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules())
-    return re.compile("|".join(f"({pattern})" for pattern in bare))
+    bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules()]
+    letters = "".join(sorted(frozenset[str]().union(*map(firsts, bare))))
+    return re.compile(f"(?=[{letters}])(?:{'|'.join(f'({pattern})' for pattern in bare)})")
 
 
 @cache
