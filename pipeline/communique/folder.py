@@ -1,4 +1,4 @@
-"""An output folder: written whole or not at all, read back, verified.
+"""An output folder: written whole or not at all, read back.
 
 The four record files appear together when a run ends; until then they stand in
 `DIR/.communique/`, which is outside what is compared or committed.
@@ -178,47 +178,3 @@ def summary(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     field = ".".join(map(str, first["loc"])) or "record"
     return f"{field} {first['input']!r}: {first['msg']}"
-
-
-def verify(path: Path) -> list[str]:
-    """A sentence for each record that does not hold against its article; empty when all do."""
-    articles: dict[str, str] = {}
-    problems: list[str] = []
-    for name, adapter in ADAPTERS.items():
-        for place, fields in lines(path / f"{name}.jsonl"):
-            problem = _problem(adapter, fields, articles)
-            if problem:
-                problems.append(f"{place}: {problem}")
-            elif name == "articles":
-                articles[fields["id"]] = fields["text"]
-    return [*problems, *_dangling(path)]
-
-
-def _problem(
-    adapter: TypeAdapter[Any], fields: dict[str, Any], texts: dict[str, str]
-) -> str | None:
-    context = None
-    if "article_id" in fields and "input" not in fields:
-        owner = fields["article_id"]
-        if owner not in texts:
-            return f"article_id {owner!r} is not in articles.jsonl"
-        context = {"text": texts[owner]}
-    try:
-        adapter.validate_python(fields, context=context)
-    except ValidationError as error:
-        return summary(error)
-    return None
-
-
-def _dangling(path: Path) -> Iterator[str]:
-    """Ids that stand twice, and mentions that a fact names but the folder does not hold."""
-    seen: dict[str, str] = {}
-    for name in ("articles", "mentions", "facts"):
-        for place, fields in lines(path / f"{name}.jsonl"):
-            identity = f"{name}:{fields.get('id')}"
-            if identity in seen:
-                yield f"{place}: id {fields.get('id')!r} stands already at {seen[identity]}"
-            seen[identity] = place
-            for mention in fields.get("mentions", ()):
-                if f"mentions:{mention}" not in seen:
-                    yield f"{place}: mention {mention!r} is not in mentions.jsonl"

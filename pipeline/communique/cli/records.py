@@ -11,9 +11,9 @@ from communique.cli.options import CHECK_FAILED, fail, say, speaks_plainly
 @speaks_plainly
 def verify(folder: Annotated[Path, typer.Argument(help="A folder that process wrote.")]) -> None:
     """Check every record against its article again."""
-    from communique import folder as folders
+    from communique import verify as check
 
-    problems = folders.verify(folder)
+    problems = check.problems(folder)
     for problem in problems:
         typer.echo(problem)
     if problems:
