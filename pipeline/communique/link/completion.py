@@ -84,9 +84,11 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if project:
         codes = project.values.get("countries", ())
+        if rule.roles == "host" or rule.predicate == "contract":
+            codes = _hosts(project, sentence)
         if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
             return
-        if len(codes) > 1 and rule.roles != "host":
+        if len(codes) > 1 and rule.predicate in FLOWS:
             return  # one of the hosts receives, and only the text can say which
         own = rule.roles in ("work", "hired", "built", "awarded")
         parties.target = [code for code in codes if own or code not in parties.source]
@@ -95,12 +97,25 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         parties.target = _recipient(sentence.home, parties.source)
 
 
+def _hosts(project: Argument, sentence: Sentence) -> list[str]:
+    """Of several hosts those that the sentence names beside the project, or else the article."""
+    codes = list(project.values.get("countries", ()))
+    if len(codes) < 2:
+        return codes
+    inside = {t.i for a in sentence.project if a.span is not None for t in a.span}
+    beside = {c for a in sentence.country if a.root.i not in inside for c in a.codes}
+    for known in (beside, set(sentence.home)):
+        if found := [code for code in codes if code in known]:
+            return found
+    return codes
+
+
 def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
     """Trade of one country is with, exports go from, imports to the country of the article."""
     home, total = sentence.home, rule.roles == "participants"
     if total and not parties.participants:
         extend(parties.participants, sentence.pair)
-    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.span.text):
+    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
     partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:

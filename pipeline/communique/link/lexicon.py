@@ -163,8 +163,16 @@ def _modality(row: Row) -> Modality | None:
 def meaning(verb: Token) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
     particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
-    known = verbs()
-    return known.get(f"{verb.lemma_} {particle}") or known.get(verb.lemma_) or Verb()
+    known, lemma = verbs(), _irregular().get(verb.lower_, verb.lemma_)
+    return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The lemma of each irregular form, which the model does not always know ("forgave")."""
+    rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    plain = (row for lemma, row in rows.items() if " " not in lemma)
+    return {form: row["lemma"] for row in plain for form in row.items_of("forms")}
 
 
 @cache
@@ -268,12 +276,14 @@ def noun_forms(lemmas: frozenset[str]) -> frozenset[str]:
 @cache
 def verb_forms(lemmas: frozenset[str]) -> frozenset[str]:
     """Every form that a verb can have, the irregular ones of `verbs.tsv` too."""
-    irregular = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
-    forms = (
-        (lemma, *_verbs(lemma), *(irregular[lemma].items_of("forms") if lemma in irregular else ()))
-        for lemma in lemmas
-    )
+    forms = ((lemma, *_verbs(lemma), *_irregular().get(lemma, ())) for lemma in lemmas)
     return frozenset(form.lower() for each in forms for form in each)
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    return {lemma: tuple(row.items_of("forms")) for lemma, row in rows.items()}
 
 
 def _nouns(lemma: str) -> Iterator[str]:

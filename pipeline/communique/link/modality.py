@@ -1,6 +1,7 @@
 """What a statement claims of its event: asserted, planned, conditional, negated or reported."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -190,9 +191,10 @@ def _hedge(token: Token, use: Use) -> Modality | None:
 def _part(trigger: Token) -> str:
     """The sentence as far as the semicolons around the trigger."""
     sentence = trigger.sent
-    parts = [t.i for t in sentence if t.text == ";"]
-    start = max((i for i in parts if i < trigger.i), default=sentence.start)
-    end = min((i for i in parts if i > trigger.i), default=sentence.end)
+    parts = tree.semicolons(trigger.doc)
+    number = bisect_left(parts, trigger.i)
+    start = max([sentence.start, *parts[:number][-1:]])
+    end = min([sentence.end, *(i for i in parts[number : number + 2] if i > trigger.i)])
     return str(sentence.doc[start:end].text)
 
 

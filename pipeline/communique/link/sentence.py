@@ -173,7 +173,7 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
         if token.i in inside or _is_part_of_name(token):
             continue
         if token.lower_ in lexicon.calls():
-            found += [(token, rule) for rule in _rules(token)]
+            found += [(token, rule) for rule in _rules(token, sentence.span.start)]
         elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
         elif sentence.figure and stands_for_figure(token):
@@ -188,7 +188,9 @@ def is_part(money: Token) -> bool:
 
 def stands_for_figure(token: Token) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
-    if token.lower_ in _FIGURES and token.dep_ == "pobj" and token.head.lower_ == "of":
+    if token.lower_ != "it" and token.lower_ not in _FIGURES:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
         part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
         return part and bool({c.lower_ for c in token.children} & {"this", "that"})
     verb = token.head
@@ -196,7 +198,7 @@ def stands_for_figure(token: Token) -> bool:
     if token.lower_ == "it":
         return measured
     words = {child.lower_ for child in token.children}
-    return measured and token.lower_ in _FIGURES and words <= _TAKING_UP
+    return measured and words <= _TAKING_UP
 
 
 def _rule(id_: str) -> list[Rule]:
@@ -214,35 +216,46 @@ def _is_part_of_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
 
 
-def _rules(token: Token) -> Iterator[Rule]:
-    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+def _rules(token: Token, first: int) -> Iterator[Rule]:
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone.
+
+    `first` is the number of the sentence's first token.
+    """
     lemma = token.lemma_.lower()
     acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
     kind = "verb" if acts else "noun"
-    around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
+    around = token.doc[max(first, token.i - REACH) : token.i + 1 + REACH]
     beside = {t.lower_ for t in (*around, *token.children)}
     fitting = [
         *(
             (word, rule)
             for word, rule in lexicon.phrases().get(token.lower_, ())
-            if _is_led(token, word) and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
+            if _is_led(token, word, first)
+            and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
         ),
         *(
             (word, rule)
             for word, rule in lexicon.triggers().get((kind, lemma), ())
             if (not word or word in beside)
             and _has_object(token, rule)
-            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+            and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
         ),
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
     yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
 
 
-def _is_led(token: Token, word: str) -> bool:
+def _is_led(token: Token, word: str, first: int) -> bool:
     """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
-    first = token.sent.start
     return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_named(token: Token, kind: str, rule: Rule) -> bool:
+    """Whether another noun says what is given: "granted loans", "a loan package", "grant aid"."""
+    if kind == "verb":
+        return _is_light(token)
+    words = {c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    return rule.predicate == "aid" and bool(words & {"loan", "grant", "credit"})
 
 
 def _is_light(verb: Token) -> bool:

@@ -28,9 +28,10 @@ LONGEST = 40
 
 def ancestry(token: Token) -> list[Token]:
     """The token and its heads up to the root."""
-    chain = [token]
-    while chain[-1].head.i != chain[-1].i and len(chain) < LONGEST:
-        chain.append(chain[-1].head)
+    chain, head = [token], token.head
+    while head.i != chain[-1].i and len(chain) < LONGEST:
+        chain.append(head)
+        head = head.head
     return chain
 
 
@@ -65,7 +66,7 @@ def distance(a: Token, b: Token) -> float:
 
 def is_parted(a: Token, b: Token) -> bool:
     """Whether a semicolon stands between the two: each side speaks for itself."""
-    parts = _semicolons(a.doc)
+    parts = semicolons(a.doc)
     return bisect_left(parts, a.i) != bisect_left(parts, b.i)
 
 
@@ -85,7 +86,7 @@ def _is_beside(clause: Token) -> bool:
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
 
 
-def _semicolons(doc: Doc) -> list[int]:
+def semicolons(doc: Doc) -> list[int]:
     """The numbers of the Doc's semicolons, in order; looked up once for each Doc."""
     if doc not in _SEMICOLONS:
         _SEMICOLONS[doc] = np.flatnonzero(doc.to_array(ORTH) == doc.vocab.strings[";"]).tolist()

@@ -1,7 +1,7 @@
 r"""With which letters a match of a pattern can begin, so that other places are passed over at once.
 
 `re` tries every branch of an alternation at every place, unless each of them begins with plain
-letters. Read are the patterns of the grammar: letters, classes, groups, looks around, `?*+`.
+letters. Read are the patterns of the grammar: letters, classes, groups, looks around, `?*+{}`.
 
 >>> sorted(firsts("a?(?P<x>b|(?:cd)+)|(?!e)[fg]"))
 ['a', 'b', 'c', 'f', 'g']
@@ -14,7 +14,7 @@ _ANY = ""
 _PARTS = re.compile(
     r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?:|\?P<\w+>)?)|(?P<but>\[\^[^\]]*\])|"
     r"\[(?P<letters>[^\]]*)\]|(?P<close>\))|(?P<bar>\|)|(?P<end>\$)|"
-    r"(?P<often>[?*])|(?P<once>\+)|(?P<letter>[^\\.{\[^])"
+    r"(?P<often>[?*]|\{0,\d*\})|(?P<once>\+|\{[1-9]\d*(?:,\d*)?\})|(?P<letter>[^\\.{\[^])"
 )
 
 

@@ -58,8 +58,16 @@ def rules() -> tuple[Rule, ...]:
 def _any_rule() -> re.Pattern[str]:
     """All rules as one alternation, numbered groups only: one pass finds place and rule."""
     bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules()]
-    letters = "".join(sorted(frozenset[str]().union(*map(firsts, bare))))
-    return re.compile(f"(?=[{letters}])(?:{'|'.join(f'({pattern})' for pattern in bare)})")
+    return re.compile(f"{_guard(bare)}(?:{'|'.join(f'({pattern})' for pattern in bare)})")
+
+
+def _guard(patterns: list[str]) -> str:
+    """Passes over places where no rule can begin; nothing where a pattern does not tell."""
+    try:
+        letters = sorted(frozenset[str]().union(*map(firsts, patterns)))
+    except ValueError:
+        return ""
+    return f"(?=[{''.join(letters)}])"
 
 
 @cache
