@@ -3,14 +3,15 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 import communique
-from communique import nlp
+import told
+from communique import factbase, nlp
 from communique.cli import app
 
-settings.register_profile("calm", deadline=None)
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(communique.__file__).parents[1])}
@@ -64,3 +65,17 @@ def records(folder, name):
 @pytest.fixture(scope="session")
 def seed():
     return SEED.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def told_folder(tmp_path):
+    """The records of the hand-written articles."""
+    told.write(tmp_path / "told")
+    return tmp_path / "told"
+
+
+@pytest.fixture
+def base(told_folder):
+    """Their fact base."""
+    with factbase.open(told_folder) as opened:
+        yield opened

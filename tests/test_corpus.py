@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from communique import evaluate, folder, nlp
+from communique import evaluate, nlp, verify
 from communique.readers import Inputs
 from communique.records import MENTION, mention_id
 from conftest import ROOT, SEED
@@ -57,7 +57,7 @@ SEED_HASH = "3447d028bc536972"
 
 
 def test_the_committed_output_holds():
-    assert folder.verify(ROOT / "output") == []
+    assert verify.problems(ROOT / "output") == []
 
 
 def test_the_facts_of_the_seed_are_all_found():

@@ -25,5 +25,13 @@ class FolderError(CommuniqueError):
     """An output folder cannot be written, read or trusted."""
 
 
+class QueryError(CommuniqueError):
+    """What is asked of the fact base makes no sense, takes too long or is not allowed."""
+
+
 class GoldError(CommuniqueError):
     """Gold is malformed or does not belong to the articles it is compared with."""
+
+
+class PackageError(CommuniqueError):
+    """Something optional was asked for, and the package that does it is not installed."""

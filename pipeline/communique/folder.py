@@ -1,4 +1,4 @@
-"""An output folder: written whole or not at all, read back, verified.
+"""An output folder: written whole or not at all, read back.
 
 The four record files appear together when a run ends; until then they stand in
 `DIR/.communique/`, which is outside what is compared or committed.
@@ -131,14 +131,15 @@ class Output:
 def read(path: Path) -> Output:
     """Raises `FolderError` that names the file and line of what is missing or malformed."""
     return Output(
-        articles={article.id: article for article in _read(path, "articles")},
-        mentions=list(_read(path, "mentions")),
-        facts=list(_read(path, "facts")),
-        errors=list(_read(path, "errors")),
+        articles={article.id: article for article in records(path, "articles")},
+        mentions=list(records(path, "mentions")),
+        facts=list(records(path, "facts")),
+        errors=list(records(path, "errors")),
     )
 
 
-def _read(path: Path, name: str) -> Iterator[Any]:
+def records(path: Path, name: str) -> Iterator[Any]:
+    """The records of one file; raises as `read` does."""
     for place, fields in lines(path / f"{name}.jsonl"):
         try:
             yield ADAPTERS[name].validate_python(fields)
@@ -148,9 +149,7 @@ def _read(path: Path, name: str) -> Iterator[Any]:
 
 def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each object of a JSONL file with its `file:line`."""
-    if not file.exists():
-        raise FolderError(f"no {file.name} in {str(file.parent)!r}; run communique process first")
-    with file.open("rb") as raw, jsonlines.Reader(raw) as reader:
+    with present(file) as raw, jsonlines.Reader(raw) as reader:
         number = 0
         while True:
             number += 1
@@ -162,52 +161,20 @@ def lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 raise FolderError(f"{file}:{number}: {error}") from error
 
 
+def present(file: Path) -> IO[bytes]:
+    """The file, opened; raises `FolderError` where it is missing or may not be read."""
+    try:
+        return file.open("rb")
+    except FileNotFoundError:
+        raise FolderError(
+            f"no {file.name} in {str(file.parent)!r}; run communique process first"
+        ) from None
+    except OSError as error:
+        raise FolderError(f"cannot read {str(file)!r}: {error.strerror}") from error
+
+
 def summary(error: ValidationError) -> str:
     """The first thing that is wrong: the field, the value, the reason."""
     first = error.errors(include_url=False)[0]
     field = ".".join(map(str, first["loc"])) or "record"
     return f"{field} {first['input']!r}: {first['msg']}"
-
-
-def verify(path: Path) -> list[str]:
-    """A sentence for each record that does not hold against its article; empty when all do."""
-    articles: dict[str, str] = {}
-    problems: list[str] = []
-    for name, adapter in ADAPTERS.items():
-        for place, fields in lines(path / f"{name}.jsonl"):
-            problem = _problem(adapter, fields, articles)
-            if problem:
-                problems.append(f"{place}: {problem}")
-            elif name == "articles":
-                articles[fields["id"]] = fields["text"]
-    return [*problems, *_dangling(path)]
-
-
-def _problem(
-    adapter: TypeAdapter[Any], fields: dict[str, Any], texts: dict[str, str]
-) -> str | None:
-    context = None
-    if "article_id" in fields and "input" not in fields:
-        owner = fields["article_id"]
-        if owner not in texts:
-            return f"article_id {owner!r} is not in articles.jsonl"
-        context = {"text": texts[owner]}
-    try:
-        adapter.validate_python(fields, context=context)
-    except ValidationError as error:
-        return summary(error)
-    return None
-
-
-def _dangling(path: Path) -> Iterator[str]:
-    """Ids that stand twice, and mentions that a fact names but the folder does not hold."""
-    seen: dict[str, str] = {}
-    for name in ("articles", "mentions", "facts"):
-        for place, fields in lines(path / f"{name}.jsonl"):
-            identity = f"{name}:{fields.get('id')}"
-            if identity in seen:
-                yield f"{place}: id {fields.get('id')!r} stands already at {seen[identity]}"
-            seen[identity] = place
-            for mention in fields.get("mentions", ()):
-                if f"mentions:{mention}" not in seen:
-                    yield f"{place}: mention {mention!r} is not in mentions.jsonl"

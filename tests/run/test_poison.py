@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique import folder, run
+from communique import run, verify
 from communique.readers import Inputs
 from communique.records import MENTION, Article, Fact, Failure
 from communique.run.alone import Alone
@@ -55,7 +55,7 @@ def test_each_poison_costs_one_line_and_the_run_goes_on(tmp_path):
     errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").open()]
     assert sorted(error["article_id"] for error in errors) == sorted([*NAMED, "surrogate"])
     assert done.articles == 1000 + len(BORNE) + 1
-    assert folder.verify(tmp_path / "out") == []
+    assert verify.problems(tmp_path / "out") == []
     assert {file.name for file in tmp_path.iterdir()} == {"in.jsonl", "out"}
     again = run.process(items, lambda: Pool(Fragile(), 1), tmp_path / "out")
     assert (again.reused, again.failures) == (done.articles, done.failures)

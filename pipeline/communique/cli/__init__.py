@@ -8,11 +8,15 @@ Only the modules below import inside functions: `--help` must not wait for spaCy
 
 import typer
 
+from communique.cli.build import build
 from communique.cli.convert import convert
 from communique.cli.evaluate import compare, rules
 from communique.cli.explain import explain
-from communique.cli.inspect import build, inspect, schema, verify
+from communique.cli.factbase import factbase
+from communique.cli.inspect import inspect
 from communique.cli.process import process
+from communique.cli.records import schema, verify
+from communique.cli.report import report
 
 app = typer.Typer(
     help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
@@ -21,5 +25,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (process, inspect, compare, rules, explain, convert, verify, schema, build):
+for command in (
+    process,
+    inspect,
+    factbase,
+    report,
+    compare,
+    rules,
+    explain,
+    convert,
+    verify,
+    schema,
+    build,
+):
     app.command()(command)

@@ -1,9 +1,9 @@
 """What the commands share: options, how a pipeline is built, how they speak and fail."""
 
-import signal
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -69,15 +69,25 @@ def speaks_plainly(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **options: Any) -> None:
         try:
             command(*args, **options)
+            sys.stdout.flush()
         except CommuniqueError as error:
             fail(str(error))
         except KeyboardInterrupt:
             fail("interrupted", INTERRUPTED)
         except BrokenPipeError:
-            sys.stderr.close()
+            _hush()
             raise typer.Exit(0) from None
+        except OSError as error:
+            _hush()
+            fail(f"{error.filename or 'output'}: {error.strerror}")
 
     return run
+
+
+def _hush() -> None:
+    """Let what still waits for stdout go nowhere: Python would try it again at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def pipeline(
@@ -129,16 +139,10 @@ def _patterns(rules: Path) -> list[dict[str, Any]]:
 
 @contextmanager
 def interruptible(words: str) -> Iterator[None]:
-    """Have Ctrl-C put away what is half done and say so, where else it ends all at once."""
-    former = signal.getsignal(signal.SIGINT)
     try:
-        if callable(former):  # it may be ignored, as of a job in a shell's background
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
     except KeyboardInterrupt:
         fail(words, INTERRUPTED)
-    finally:
-        signal.signal(signal.SIGINT, former)
 
 
 def write(path: Path, text: str) -> None:

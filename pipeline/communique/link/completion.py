@@ -84,15 +84,30 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if project:
         codes = project.values.get("countries", ())
+        if rule.roles == "host" or rule.predicate == "contract":
+            codes = _hosts(project, sentence)
         if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
             return
-        if len(codes) > 1 and rule.roles != "host":
+        if len(codes) > 1 and rule.predicate in FLOWS:
             return  # one of the hosts receives, and only the text can say which
         own = rule.roles in ("work", "hired", "built", "awarded")
         parties.target = [code for code in codes if own or code not in parties.source]
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)
+
+
+def _hosts(project: Argument, sentence: Sentence) -> list[str]:
+    """Of several hosts those that the sentence names beside the project, or else the article."""
+    codes = list(project.values.get("countries", ()))
+    if len(codes) < 2:
+        return codes
+    inside = {t.i for a in sentence.project if a.span is not None for t in a.span}
+    beside = {c for a in sentence.country if a.root.i not in inside for c in a.codes}
+    for known in (beside, set(sentence.home)):
+        if found := [code for code in codes if code in known]:
+            return found
+    return codes
 
 
 def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:

@@ -9,7 +9,7 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
-_IN_A_ROW = {
+IN_A_ROW = {
     "next",
     "first",
     "second",
@@ -58,7 +58,7 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 def _is_of_the_two(frame: Frame, known: list[str]) -> bool:
     """Whether it is one in a row of those that the article is about ("its next session")."""
     words = {child.lower_ for child in frame.trigger.children}
-    return bool(words & _IN_A_ROW) and set(known) <= set(frame.sentence.pair)
+    return bool(words & IN_A_ROW) and set(known) <= set(frame.sentence.pair)
 
 
 def _parties(made: Fact) -> list[str]:

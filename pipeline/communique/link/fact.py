@@ -57,9 +57,17 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
+    if not frame.money and fact["predicate"] in lexicon.FLOWS and fact["modality"] == "asserted":
+        return giver
     hosts = frame.project.values.get("countries", ()) if frame.project else ()
     builder = bool(set(fact["countries"]["source"]) - set(hosts))
-    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
+    held = {
+        "source": source,
+        "giver": giver,
+        "builder": builder,
+        "lasting": _lasts(fact),
+        "dated": fact["period"] is not None,
+    }
     return all(held[name] for name in frame.rule.requires)
 
 

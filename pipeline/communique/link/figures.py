@@ -13,6 +13,7 @@ COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 NEXT = 4
+_COSTS = {"cost", "price"}
 _IN = {"in", "of", "worth", "as"}
 _GAPPED = 4.0
 """Steps by which a noun right before the figure comes nearer, where others went before."""
@@ -72,7 +73,7 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
         (steps + _weight(rule, token, money, sentence), number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
-        and (not rule.both or rule.id == COST or sentence.project or sentence.focus)
+        and (not rule.both or token.lemma_ in _COSTS or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
         and (steps := tree.distance(token, money.root)) <= FARTHEST
         and not _has_other(token, money.root)

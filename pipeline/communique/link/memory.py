@@ -25,6 +25,8 @@ PAIRED = re.compile(
 )
 LEAD = 3
 """Sentences in which an article says what it is about."""
+OPENING = 6
+"""Words with which a sentence says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
@@ -70,6 +72,7 @@ class Memory:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
         if not sentence.parsed:
+            self._opening(sentence)
             return
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
@@ -82,9 +85,11 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
+        order = {a: (_depth(a.root), not is_subject(a.root), a.root.i) for a in sentence.project}
+        first = sorted(sentence.project, key=lambda a: order[a])[:1]
         self.projects.extend((self.number, a) for a in [*named, *first])
-        self.topic = next((a for a in first if is_subject(a.root)), None)
+        opens = {token.i for token in sentence.span[:OPENING]} if not sentence.parsed else set()
+        self.topic = next((a for a in first if is_subject(a.root) or a.root.i in opens), None)
         states = [a for a in sentence.country if not a.values.get("firm")]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
@@ -163,6 +168,17 @@ class Memory:
             root = within(sentence.span, match).root
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
+    def _opening(self, sentence: Sentence) -> None:
+        """What the first words of a sentence take up, which in one unparsed is its subject."""
+        words = sentence.span[:OPENING]
+        named = min((a.root.i for a in sentence.project), default=words.end)
+        if self.projects and words[0].lower_ in _TAKES_UP:
+            nouns = (w for w in words if w.i < named and w.lower_ in lexicon.references())
+            for found in (self._project(noun) for noun in nouns):
+                if found:
+                    sentence.project.append(Argument(words[0], "project", found.values))
+                    return
+
     def _references(self, sentence: Sentence) -> None:
         """Beside a named project the subject before takes one up, behind it a noun the same."""
         named = [a for a in sentence.project if a.span is not None]
@@ -182,7 +198,7 @@ class Memory:
 
     def _project(self, token: Token) -> Argument | None:
         """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
-        noun = token.lemma_.lower()
+        noun = (token.lemma_ or token.text).lower()
         for wanted in ("", *lexicon.references()[noun]):
             fitting = [(n, project) for n, project in self.projects if _fits(project, noun, wanted)]
             if fitting:

@@ -19,7 +19,9 @@ PARTS = {
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
 _OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedule", "project"}
 """Nouns that another says the milestone of ("opening ceremony", and not "landing station")."""
-_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near"}
+SET = 2.5
+"""Steps in the tree between what is set or planned and the words for it."""
+_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near", "verb:subject"}
 """Slots in which a project is what is planned, and not what something else is planned for."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
@@ -58,8 +60,9 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
-    if rule.id == "project.plan" and trigger.pos_ == "VERB":
-        return [sentence.project[n] for n, slot in slots.items() if slot in _SET_ON]
+    if rule.status == "planned" and trigger.pos_ != "NOUN":
+        near = [n for n, slot in slots.items() if slot in _SET_ON]
+        return [p for n in near if tree.distance(trigger, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
 
@@ -84,6 +87,8 @@ def _is_aside(trigger: Token, rule: Rule) -> bool:
     if rule.id == "project.start":
         above = next(tree.governors(trigger), None)
         return above is not None and lexicon.meaning(above).status == "agreed"
+    if rule.id == "project.due":
+        return any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in trigger.children)
     compared = any(child.lower_ in ("than", "as") for child in trigger.children)
     told = trigger.dep_ == "acl" and trigger.head.lemma_.lower() in lexicon.milestones()
     return rule.id == "project.plan" and (compared or told or trigger.head.lower_ == "than")

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import lexicon
+from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call
 from communique.link.memory import ACTORS, LEAD, PAIRED, RECENT
 from communique.link.milestones import PARTS
@@ -73,7 +74,8 @@ class Stretch:
     def _may_call(self, call: Call) -> bool:
         if call.word not in (self.words if call.word.isalpha() else self.text):
             return False
-        if not all(self.date if it == "lasting" else self.parties for it in call.rule.requires):
+        dated = ("lasting", "dated")
+        if not all(self.date if it in dated else self.parties for it in call.rule.requires):
             return False
         return any(getattr(self, f"_by_{need}")(call) for need in call.rule.needs)
 
@@ -90,8 +92,12 @@ class Stretch:
 
     def _by_parties(self, call: Call) -> bool:
         least = 1 if call.rule.predicate == "meeting" else 2
-        enough = self.parties >= least or self.project or self._takes_up()
+        enough = self.parties >= least or self.project or self._takes_up() or self._is_next()
         return enough and self._is_worded(call)
+
+    def _is_next(self) -> bool:
+        """Whether it may be one in a row of those of the same two ("its next session")."""
+        return not self.words.isdisjoint(IN_A_ROW)
 
     def _takes_up(self) -> bool:
         return self.earlier and bool(_references().search(self.text))

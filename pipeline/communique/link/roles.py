@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
-from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs
+from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs, tells
 
 _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
@@ -229,11 +229,16 @@ def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | N
     if name == "open":
         return name
     direction = _direction(rule, verb)
+    deals = direction or tells(verb) or verb.lemma_ == "have" or rule.roles == "work"
+    if name in ("subject", "by") and not deals:
+        return None
     if name in ("subject", "by", "passive", "object"):
         role = _by_direction(direction, name)
         return _other(role) if rule.roles == "work" else role
     if name in ("with", "between") and direction not in _GIVER:
         return "open"
+    if name == "in" and direction == "mutual":  # Where it is signed.
+        return None
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 
 

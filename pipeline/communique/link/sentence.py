@@ -238,7 +238,7 @@ def _rules(token: Token, first: int) -> Iterator[Rule]:
             for word, rule in lexicon.triggers().get((kind, lemma), ())
             if (not word or word in beside)
             and _has_object(token, rule)
-            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+            and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
         ),
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
@@ -248,6 +248,14 @@ def _rules(token: Token, first: int) -> Iterator[Rule]:
 def _is_led(token: Token, word: str, first: int) -> bool:
     """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
     return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_named(token: Token, kind: str, rule: Rule) -> bool:
+    """Whether another noun says what is given: "granted loans", "a loan package", "grant aid"."""
+    if kind == "verb":
+        return _is_light(token)
+    words = {c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    return rule.predicate == "aid" and bool(words & {"loan", "grant", "credit"})
 
 
 def _is_light(verb: Token) -> bool:

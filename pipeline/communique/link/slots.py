@@ -21,6 +21,8 @@ _INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
 _LEADING = {"to", "for", "from", "into"}
 """Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
+_STOPS = {"veto", "block", "oppose"}
+"""What a third party does with another's loan."""
 _RELATIVE = {"which", "that", "who", "whom"}
 
 
@@ -62,7 +64,7 @@ class Event:
     def deciding(self) -> Token | None:
         """The nearest verb above that says who gives and who gets, else the one that tells."""
         directed = (v for v in self.verbs if lexicon.meaning(v).direction)
-        return next(directed, next((v for v in self.verbs[:1] if _tells(v)), None))
+        return next(directed, next((v for v in self.verbs[:1] if tells(v)), None))
 
     def slot(self, party: Token) -> Slot | None:
         """Where the party stands; None outside the event."""
@@ -209,9 +211,11 @@ def _leads(chain: list[Token]) -> bool:
     return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
 
 
-def _tells(verb: Token) -> bool:
+def tells(verb: Token) -> bool:
     """Whether its subject may be a party: whoever announces, plans or denies a loan."""
     meaning = lexicon.meaning(verb)
+    if verb.lemma_ in _STOPS:
+        return False
     return meaning.speech or meaning.modality is not None
 
 

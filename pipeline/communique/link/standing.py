@@ -25,6 +25,8 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ahead = _lies_ahead(period, frame.sentence.published)
     if said == "asserted" and ahead:
         said = "planned"
+    if said == "negated" and ahead and _waits(frame):
+        said = "planned"
     if said == "asserted" and _is_still_to_do(frame):
         said = "planned"
     ended = _ended(frame) if said == "planned" else None
@@ -47,10 +49,15 @@ def _ended(frame: Frame) -> str | None:
 def _is_still_to_do(frame: Frame) -> bool:
     """Whether it is a plan, or what somebody is to do ("was chosen to build") and has not done."""
     verb = frame.trigger
-    if frame.rule.predicate != "project" or frame.rule.id == "project.plan":
-        return frame.rule.id == "project.plan"
+    if frame.rule.predicate != "project" or frame.rule.status == "planned":
+        return frame.rule.predicate == "project"
     to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     return to and verb.head.lemma_ not in _DONE
+
+
+def _waits(frame: Frame) -> bool:
+    """As in "will not open before 2031": it is only put off."""
+    return any(token.lower_ in ("before", "until", "till") for token in frame.sentence.span)
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:

@@ -1,168 +1,227 @@
-"""What was extracted, as tables: counts, then mentions or facts. Text is never markup."""
+"""What the fact base holds, for people: a summary, or the rows of a view. Text is never markup."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.folder import Output
-from communique.records import KINDS, Article, Fact, Mention, Sum
+from communique.factbase import Factbase, Filter, Found, find
+from communique.records import KINDS
 from communique.report.plain import printable
 
-
-@dataclass(frozen=True)
-class Selection:
-    """What of a folder is asked for."""
-
-    output: Output
-    mentions: list[Mention]
-    facts: list[Fact]
-
-    def records(self) -> Iterator[Mention | Fact]:
-        yield from self.mentions
-        yield from self.facts
+Row = Mapping[str, Any]
+COLUMNS = {
+    "mentions": ("place", "kind", "text", "value", "rule"),
+    "predicates": ("predicate", "facts", "events", "single", "conflicting"),
+    "projects": ("name", "category", "countries", "facts", "stage", "on_date", "conflicts"),
+    "countries": ("code", "name", "mentions", "articles", "facts", "consolidated"),
+    "conflicts": ("subject", "left_value", "left_sources", "right_value", "right_sources"),
+}
+SUMMARY = 10
+"""How many countries, projects and conflicts a summary names."""
 
 
-def select(
-    output: Output,
-    *,
-    kind: str | None = None,
-    country: str | None = None,
-    article: str | None = None,
-) -> Selection:
-    """The mentions of a kind (or the facts, `kind="fact"`) that concern a country or article."""
-    codes = _country_codes(country)
-    mentions = [
-        m for m in output.mentions if kind in (None, m.kind) and article in (None, m.article_id)
-    ]
-    facts = [f for f in output.facts if kind in (None, "fact") and article in (None, f.article_id)]
-    if codes is not None:
-        mentions = [m for m in mentions if codes & _codes_of(m)]
-        facts = [f for f in facts if codes & _parties(f)]
-    return Selection(output, mentions, facts)
+class Screen(Console):
+    """Stdout; where its reader goes away, it says so as a plain program does."""
+
+    def __init__(self) -> None:
+        super().__init__(highlight=False, soft_wrap=False)
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
-def _country_codes(country: str | None) -> set[str] | None:
-    return None if country is None else {country.strip().upper()}
+def summary(base: Factbase, errors: int) -> None:
+    """Counts, then what there is most of."""
+    screen = Screen()
+    screen.print(_counts(base, errors))
+    for title, rows in _heads(base):
+        if rows:
+            screen.print(_table(f"\n{title}", COLUMNS[title.lower()], rows))
 
 
-def _codes_of(mention: Mention) -> set[str]:
-    return set(getattr(mention, "codes", ())) | set(getattr(mention, "countries", ()))
+def _heads(base: Factbase) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    yield (
+        "Predicates",
+        base.rows(
+            "SELECT predicate, sum(reports)::BIGINT AS facts, count(*) AS events, "
+            "count(*) FILTER (sources = 1) AS single, "
+            "count(*) FILTER (conflicts > 0) AS conflicting "
+            "FROM consolidated GROUP BY predicate ORDER BY facts DESC, predicate"
+        ),
+    )
+    for view in ("countries", "projects", "conflicts"):
+        yield view.title(), find(base, view, Filter(), limit=SUMMARY).rows
 
 
-def _parties(fact: Fact) -> set[str]:
-    roles = fact.countries
-    return {*roles.source, *roles.target, *roles.participants}
+def _counts(base: Factbase, errors: int) -> Table:
+    kinds = {
+        row["kind"]: row["n"]
+        for row in base.rows("SELECT kind, count(*) AS n FROM mentions GROUP BY kind")
+    }
+    [counted] = base.rows(
+        "SELECT (SELECT count(*) FROM articles) AS articles, "
+        "(SELECT count(*) FROM facts) AS facts, (SELECT count(*) FROM conflicts) AS conflicts"
+    )
+    row = {**dict.fromkeys(KINDS, 0), **kinds, **counted, "errors": errors}
+    return _table("", ("articles", *KINDS, "facts", "conflicts", "errors"), [row])
 
 
-def show(found: Selection, *, limit: int = 40, console: Console | None = None) -> None:
-    """Print tables to stdout; `limit` 0 prints every row."""
-    console = console or Console(highlight=False, soft_wrap=False)
-    console.print(_counts(found))
-    if found.mentions:
-        console.print(_mentions(found.mentions[: limit or None]))
-    if found.facts:
-        for line in _facts(found.facts[: limit or None], found.output.articles):
-            console.print(line, soft_wrap=True)
-    for noun, records in (("mentions", found.mentions), ("facts", found.facts)):
-        if limit and len(records) > limit:
-            console.print(
-                f"... and {len(records) - limit} more {noun} (--limit 0 shows all)", style="dim"
-            )
+def show(base: Factbase, view: str, found: Found) -> None:
+    """The rows of a view; of facts each with the words that show it."""
+    screen = Screen()
+    if view == "facts":
+        for line in _facts(found.rows, _standing(base, found.rows)):
+            screen.print(line, soft_wrap=True)
+    elif found.rows:
+        screen.print(_table(f"\n{view.title()}", COLUMNS[view], map(_with_value, found.rows)))
+    left = found.total - len(found.rows)
+    if left:
+        screen.print(f"... and {left:,} more {view} (--limit 0 shows all)", style="dim")
 
 
-def _table(title: str, *columns: str) -> Table:
+def answer(found: Found) -> None:
+    """The rows of a query of the user's own."""
+    screen = Screen()
+    if found.rows:
+        screen.print(_table("", tuple(found.rows[0]), found.rows))
+    if found.total > len(found.rows):
+        screen.print("... and more rows (--limit 0 shows all)", style="dim")
+
+
+def _table(title: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(Text(printable(column)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(cell(row[column]))) for column in columns))
     return table
 
 
-def _row(table: Table, *cells: object) -> None:
-    table.add_row(*(Text(printable("" if cell is None else str(cell))) for cell in cells))
+def cell(value: object) -> str:
+    """A value in few characters: lists by spaces, sums without trailing zeros, null empty.
+
+    >>> cell(["CN", "KZ"]), cell(Decimal("70200000000.000000")), cell(None)
+    ('CN KZ', '70200000000', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return " ".join(map(cell, value))
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(value)
 
 
-def _counts(found: Selection) -> Table:
-    table = _table("", "articles", *KINDS, "facts", "errors")
-    kinds = Counter(mention.kind for mention in found.mentions)
-    _row(
-        table,
-        len(found.output.articles),
-        *(kinds[kind] for kind in KINDS),
-        len(found.facts),
-        len(found.output.errors),
-    )
-    return table
+def plain(amount: Decimal) -> str:
+    """A sum in plain digits, as records hold it."""
+    digits = f"{amount:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _mentions(mentions: list[Mention]) -> Table:
-    table = _table("\nMentions", "place", "kind", "text", "value", "rule")
-    for mention in mentions:
-        place = f"{mention.article_id}:{mention.start}-{mention.end}"
-        _row(table, place, mention.kind, mention.text, value(mention), mention.rule)
-    return table
+def _with_value(row: Row) -> Row:
+    if "start_char" not in row:
+        return row
+    place = f"{row['article_id']}:{row['start_char']}-{row['end_char']}"
+    return {**row, "place": place, "value": _value(row)}
 
 
-def value(mention: Mention) -> str:
+def _value(mention: Row) -> str:
     """The resolved value of a mention in a few characters."""
-    if mention.kind == "country":
-        return " ".join(mention.codes)
-    if mention.kind == "money":
-        return money(
-            Sum(amount=mention.amount, amount_max=mention.amount_max, currency=mention.currency)
-        )
-    if mention.kind == "date":
-        return f"{mention.timex_value or '?'}{f' {mention.mod}' if mention.mod else ''}"
-    return mention.name
+    if mention["kind"] == "country":
+        return " ".join(mention["codes"])
+    if mention["kind"] == "money":
+        return _money(mention)
+    if mention["kind"] == "date":
+        return f"{mention['timex_value'] or '?'} {mention['mod'] or ''}".rstrip()
+    return str(mention["name"])
 
 
-def money(given: Sum) -> str:
-    if given.amount is None:
-        return f"{given.currency or '?'} ?"
-    upper = f"-{grouped(given.amount_max)}" if given.amount_max else ""
-    return f"{given.currency or '?'} {grouped(given.amount)}{upper}"
+def _money(row: Row) -> str:
+    currency = row["currency"] or "?"
+    if row["amount"] is None:
+        return f"{currency} ?"
+    upper = f"-{_grouped(row['amount_max'])}" if row["amount_max"] is not None else ""
+    return f"{currency} {_grouped(row['amount'])}{upper}"
 
 
-def grouped(amount: str) -> str:
-    whole, point, rest = amount.partition(".")
+def _grouped(amount: Decimal) -> str:
+    whole, point, rest = plain(amount).partition(".")
     return f"{int(whole):,}{point}{rest}"
 
 
-def _facts(facts: list[Fact], articles: dict[str, Article]) -> Iterator[Text]:
-    """Each fact on a line, and below it the sentence that shows it."""
-    yield Text("\nFacts")
-    for fact in facts:
-        start, end = fact.evidence
-        parts = [fact.predicate, _who(fact), _what(fact), _when(fact), _how(fact)]
+def _facts(rows: Iterable[Row], standing: Mapping[str, str]) -> Iterator[Text]:
+    """Each fact on a line, and below it the sentence that shows it and where that stands."""
+    yield Text("Facts")
+    for row in rows:
+        parts = [row["predicate"], _who(row), _what(row), _when(row), _how(row)]
         yield Text(printable(" | ".join(filter(None, parts))), style="bold")
-        yield Text(f"    {printable(articles[fact.article_id].text[start:end])}")
-        yield Text(f"    {printable(fact.article_id)}:{start}-{end}", style="dim")
+        yield Text(f"    {printable(marked(row))}")
+        place = f"{row['article_id']}:{row['evidence_start']}-{row['evidence_end']}"
+        yield Text(f"    {printable(place)}{standing.get(row['id'], '')}", style="dim")
 
 
-def _who(fact: Fact) -> str:
-    roles = fact.countries
-    flow = [" ".join(codes) for codes in (roles.source, roles.target) if codes]
+def marked(row: Row) -> str:
+    """The evidence with the sums and dates that the fact was built from in brackets."""
+    text, start = row["evidence"], row["evidence_start"]
+    for left, right in sorted(_figures(row), reverse=True):
+        if start <= left < right <= row["evidence_end"]:
+            left, right = left - start, right - start
+            text = f"{text[:left]}⟦{text[left:right]}⟧{text[right:]}"
+    return str(text)
+
+
+def _figures(row: Row) -> Iterator[tuple[int, int]]:
+    for mention in row["mentions"]:
+        if place := re.search(r":(?:money|date):(\d+)-(\d+)$", mention):
+            yield int(place[1]), int(place[2])
+
+
+def _standing(base: Factbase, rows: Iterable[Row]) -> dict[str, str]:
+    """What other articles say of the same, for facts that are told more than once."""
+    told = base.rows(
+        "SELECT membership.fact_id, agreement, sources FROM membership "
+        "JOIN consolidated ON consolidated.id = consolidated_id "
+        "WHERE list_contains($ids, membership.fact_id) AND agreement <> 'single'",
+        {"ids": [row["id"] for row in rows]},
+    )
+    return {
+        row["fact_id"]: f" ({row['agreement']}, {row['sources']} "
+        f"independent source{'s' if row['sources'] > 1 else ''})"
+        for row in told
+    }
+
+
+def _who(fact: Row) -> str:
+    flow = [" ".join(codes) for codes in (fact["source"], fact["target"]) if codes]
     arrow = (
-        " > ".join(flow) if len(flow) == 2 else (f"> {flow[0]}" if roles.target else "".join(flow))
+        " > ".join(flow)
+        if len(flow) == 2
+        else (f"> {flow[0]}" if fact["target"] else "".join(flow))
     )
     return " ".join(
-        filter(None, [arrow, " ".join(roles.participants), ", ".join(fact.organizations)])
+        filter(None, [arrow, " ".join(fact["participants"]), ", ".join(fact["organizations"])])
     )
 
 
-def _what(fact: Fact) -> str:
-    return ", ".join(filter(None, [money(fact.money) if fact.money else "", fact.project or ""]))
+def _what(fact: Row) -> str:
+    money = "" if fact["modifier"] is None else _money(fact)
+    return ", ".join(filter(None, [money, fact["project"] or ""]))
 
 
-def _when(fact: Fact) -> str:
-    if fact.period is None:
-        return ""
-    start, end = fact.period.start_date, fact.period.end_date
-    return start or "" if start == end else f"{start or ''}..{end or ''}"
+def _when(fact: Row) -> str:
+    start, end = (_day(fact[side]) for side in ("start_date", "end_date"))
+    return start if start == end else f"{start}..{end}"
 
 
-def _how(fact: Fact) -> str:
-    return f"{fact.modality}{f', {fact.status}' if fact.status else ''}"
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _how(fact: Row) -> str:
+    return ", ".join(filter(None, [fact["modality"], fact["status"]]))
