@@ -246,6 +246,7 @@ def gives() -> dict[str, str]:
 class Call:
     """A rule that a word form may trigger, as a noun or a verb, and the word beside it or ""."""
 
+    form: str
     rule: Rule
     noun: bool
     word: str
@@ -260,11 +261,12 @@ def calls() -> dict[str, tuple[Call, ...]]:
     found: dict[str, list[Call]] = {}
     for (kind, lemma), rules_of in triggers().items():
         forms = noun_forms if kind == "noun" else verb_forms
-        called = [Call(rule, kind == "noun", word) for word, rule in rules_of]
         for form in forms(frozenset([lemma])):
-            found.setdefault(form, []).extend(called)
+            found.setdefault(form, []).extend(
+                Call(form, rule, kind == "noun", word) for word, rule in rules_of
+            )
     for last, opened in phrases().items():
-        found.setdefault(last, []).extend(Call(rule, True, first) for first, rule in opened)
+        found.setdefault(last, []).extend(Call(last, rule, True, first) for first, rule in opened)
     return {form: tuple(called) for form, called in found.items()}
 
 
