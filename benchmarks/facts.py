@@ -49,9 +49,7 @@ def main() -> None:
     if not (given.folder / "facts.jsonl").exists():
         write(given.folder, given.facts)
     seconds, of_cores, peak = built(given.folder)
-    print(
-        f"built in {seconds:.1f} s ({of_cores:.1f} s of a core), at most {peak / 1e9:.2f} GB resident"
-    )
+    print(f"built in {seconds:.1f} s ({of_cores:.1f} s of a core), {peak / 1e9:.2f} GB at most")
     for name, took, found in asked(given.folder):
         print(f"{name:20} {took * 1000:7.0f} ms  {found:>9,} facts")
 
@@ -169,8 +167,8 @@ def _mentions(name: str, fact: dict[str, object], text: str) -> Iterator[dict[st
     places.append(("date", end - 5, end - 1))
     for kind, at, to in places:
         record = {
-            "id": f"{name}:{kind}:{at}-{to}", "article_id": name, "kind": kind, "start": at, "end": to,
-            "text": text[at:to], "sentence": [start, end], "rule": "made.up",
+            "id": f"{name}:{kind}:{at}-{to}", "article_id": name, "kind": kind, "start": at,
+            "end": to, "text": text[at:to], "sentence": [start, end], "rule": "made.up",
         }  # fmt: skip
         if kind == "country":
             record |= {"codes": [text[at:to]] if text[at:to] in codes else codes, "form": "name"}
