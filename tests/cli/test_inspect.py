@@ -48,6 +48,12 @@ def test_a_kind_of_mention_is_listed(command, output, kind):
     }
 
 
+def test_mentions_and_facts_can_be_listed_together(command, told_folder):
+    rows = _rows(command("inspect", told_folder, "--kind", "money", "--kind", "fact", "--json"))
+    assert {row.get("kind", "fact") for row in rows} == {"money", "fact"}
+    assert len(_rows(command("inspect", told_folder, "--json"))) == 22
+
+
 @pytest.mark.parametrize(
     ("arguments", "column", "values"),
     [
