@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from communique.annotations import Need
+from communique.context import embedding
 from communique.context.answers import Answer, Asked, tree
 from communique.context.forms import Forms
 from communique.errors import ModelError
@@ -32,8 +33,10 @@ NEEDS: tuple[frozenset[Need], ...] = (
 BATCH = 64
 """Sentences that go through a component together."""
 ZONE = 4000
-"""Sentences after which the vocab's new words are dropped: a zone for each batch of articles
-spends an eighth of the time on learning the same words again."""
+"""Sentences after which the new words of a memory zone are dropped: a zone for each batch of
+articles spends an eighth of the time on learning the same words again."""
+VOCABULARY = 50_000
+"""Words that the model keeps for good (15 MB); only then are new ones learnt in zones."""
 
 
 class Model:
@@ -44,7 +47,7 @@ class Model:
         self.inner = _load(name)
         pipes = [pipe for known, pipe in self.inner.pipeline if known in LOOKED_UP]
         self.forms = Forms(self.inner.vocab, pipes)
-        self._zone, self._answered = ExitStack(), ZONE
+        self._zone, self._answered = ExitStack(), 0
 
     def answer(self, asked: list[Asked], vocab: Vocab) -> None:
         """Lay the answer to each question on it, in terms of the vocab of their Docs."""
@@ -59,8 +62,9 @@ class Model:
         self._answered += coming
         if self._answered > ZONE:
             self._zone.close()
-            self._zone.enter_context(self.inner.memory_zone())
             self._answered = coming
+            if len(self.inner.vocab) > VOCABULARY:
+                self._zone.enter_context(self.inner.memory_zone())
 
     def _run(self, asked: list[Asked], needs: frozenset[Need], vocab: Vocab) -> None:
         bare = (_bare(self.inner, question) for question in asked)
@@ -112,7 +116,9 @@ def check_model(name: str) -> None:
 
 def _load(name: str) -> Language:
     check_model(name)
-    return spacy.load(name)
+    inner = spacy.load(name)
+    embedding.remember(inner)
+    return inner
 
 
 def _bare(inner: Language, asked: Asked) -> Doc:

@@ -48,16 +48,22 @@ def nearest(
     best = min(ranked, default=None)
     if best and best[0] <= FARTHEST:
         return sentence.project[best[1]]
-    if rule.both and len(sentence.project) == 1:
+    if len(sentence.project) == 1 and (rule.both or _is_more(trigger, money)):
         return sentence.project[0]
     if money and _serves_another(rule, trigger, money, sentence):
         return None
     return implied(rule, trigger, sentence)
 
 
+def _is_more(trigger: Token, money: Argument | None) -> bool:
+    """Whether it is a second for the same, as in "and lent a further $3 million"."""
+    words = [*trigger.children, *(money.root.subtree if money else ())]
+    return any(word.lower_ in ("further", "another", "additional", "second") for word in words)
+
+
 def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.span.text):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.text):
         return None
     if rule.both and _is_of_another(trigger):
         return None
@@ -80,7 +86,7 @@ def _is_bare(trigger: Token) -> bool:
     about = [c for c in trigger.children if c.lower_ in ("on", "for", "to", "about", "over", "of")]
     terms = [t.lemma_.lower() in _TERMS for c in about for t in c.children]
     said = {c.dep_ for c in trigger.children} - {"det", "punct", "cc", "conj"}
-    bare = trigger.tag_ == "NN" and (not said or said == {"prep"} and not about)
+    bare = trigger.tag_ == "NN" and (not said or (said == {"prep"} and not about))
     return all(terms) and (bool(terms) or bare)
 
 
@@ -106,25 +112,27 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
 
 def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
-    named = {a.root.i for a in (*sentence.project, *sentence.country, *sentence.date)}
-    words = _PURPOSE | ({"on"} if rule.predicate == "investment" else set())
-    heads = [trigger, money.root, money.root.head, trigger.head]
+    words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
+    clauses = [c for c in trigger.children if c.dep_ == "acl"]
+    heads = [trigger, money.root, money.root.head, trigger.head, *clauses]
     purposes = [c for head in heads for c in head.children if c.lower_ in words]
-    return any(
-        not (_known(purpose, named) or _is_own(purpose))
-        for purpose in purposes
-        if purpose.i > money.root.i
-    )
+    return any(not _is_of_asset(c, sentence) for c in purposes if c.i > money.root.i)
 
 
-def _known(purpose: Token, named: set[int]) -> bool:
-    """Whether a project, country or day stands there; of "into" and "on" as their very object."""
-    inside = purpose.subtree if purpose.lower_ == "for" else purpose.children
-    return any(t.i in named or t.lower_ in ("it", "them", "this") for t in inside)
-
-
-def _is_own(purpose: Token) -> bool:
-    """Whether it is for the project's own work or cost ("for the construction")."""
-    return any(
-        t.lemma_.lower() in lexicon.milestones() or t.dep_ == "pcomp" for t in purpose.children
+def _is_of_asset(purpose: Token, sentence: Sentence) -> bool:
+    """Whether a project, country or day stands there, or the project's own work or cost."""
+    named = {a.root.i for a in (*sentence.project, *sentence.country)}
+    dates = {t.i for a in sentence.date for t in a.span or (a.root,)}
+    objects = [c for c in purpose.children if c.dep_ in ("pobj", "pcomp")]
+    if purpose.lower_ == "in":
+        return not any(
+            c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound")
+            for o in objects
+            for c in o.children
+        )
+    inside = purpose.subtree if purpose.lower_ == "for" else objects
+    return (
+        any(t.i in named or t.lower_ in ("it", "them", "this", "same") for t in inside)
+        or any(o.i in dates or o.pos_ not in ("NOUN", "PROPN") for o in objects)
+        or any(o.lemma_.lower() in lexicon.milestones() for o in objects)
     )

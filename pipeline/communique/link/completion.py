@@ -6,22 +6,25 @@ from communique.link import lexicon, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
-from communique.link.sentence import Argument, Sentence, stands_for_figure
+from communique.link.sentence import Argument, Sentence, is_part, stands_for_figure
 
 MAIN = 3
 """Countries that an article can be about at once."""
 _WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b", re.IGNORECASE)
 
 
-def of(frame: Frame) -> Parties:
-    """The parties by grammar; what stays open is filled."""
-    parties = roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+def by_grammar(frame: Frame) -> Parties:
+    """The parties that the words name."""
+    return roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+
+
+def complete(parties: Parties, frame: Frame) -> None:
+    """Fill what the words leave open."""
     if frame.sentence.figure and stands_for_figure(frame.trigger):
         _as_figure(parties, frame.sentence.figure)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
     _complete(parties, frame.rule, frame.sentence, frame.project)
-    return parties
 
 
 def _as_figure(parties: Parties, told: Fact) -> None:
@@ -35,6 +38,8 @@ def _is_joined(frame: Frame, before: Frame) -> bool:
     """Whether the two figures stand in one clause or in joined ones."""
     if frame.money is None or before.money is None:
         return False
+    if is_part(frame.money.root):
+        return True
     return tree.is_joined(frame.money.root, before.money.root)
 
 
@@ -79,14 +84,30 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if project:
         codes = project.values.get("countries", ())
+        if rule.roles == "host" or rule.predicate == "contract":
+            codes = _hosts(project, sentence)
         if rule.predicate == "investment" and parties.source and set(parties.source) <= set(codes):
             return
-        if len(codes) > 1 and rule.roles != "host":
+        if len(codes) > 1 and rule.predicate in FLOWS:
             return  # one of the hosts receives, and only the text can say which
-        parties.target = [code for code in codes if code not in parties.source]
+        own = rule.roles in ("work", "hired", "built", "awarded")
+        parties.target = [code for code in codes if own or code not in parties.source]
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)
+
+
+def _hosts(project: Argument, sentence: Sentence) -> list[str]:
+    """Of several hosts those that the sentence names beside the project, or else the article."""
+    codes = list(project.values.get("countries", ()))
+    if len(codes) < 2:
+        return codes
+    inside = {t.i for a in sentence.project if a.span is not None for t in a.span}
+    beside = {c for a in sentence.country if a.root.i not in inside for c in a.codes}
+    for known in (beside, set(sentence.home)):
+        if found := [code for code in codes if code in known]:
+            return found
+    return codes
 
 
 def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
@@ -94,7 +115,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
     home, total = sentence.home, rule.roles == "participants"
     if total and not parties.participants:
         extend(parties.participants, sentence.pair)
-    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.span.text):
+    elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
     partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:

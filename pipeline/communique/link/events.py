@@ -9,6 +9,18 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
+IN_A_ROW = {
+    "next",
+    "first",
+    "second",
+    "third",
+    "last",
+    "previous",
+    "earlier",
+    "its",
+    "their",
+    "new",
+}
 _WORTH = {"own", "of", "appos", "for", "near"}
 
 
@@ -16,7 +28,7 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
     """`told` are the rules that have told their fact by a figure or a project."""
     yield from _between(sentence, [t for t in found if "parties" in t[1].needs])
     for trigger, rule in found:
-        if "country" in rule.needs and rule.id not in told:
+        if "country" in rule.needs and rule.id not in told and _is_event(trigger, rule):
             parties = roles.by_grammar(rule, trigger, sentence)
             if parties.target and (parties.source or parties.organizations):
                 frame = Frame(rule, trigger, sentence)
@@ -33,12 +45,20 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             told.append((frame, fact.of(frame)))
     for frame, made in told:
         known = made["countries"]["participants"]
+        if len(known) < 2 and _is_of_the_two(frame, known):
+            made["countries"]["participants"] = known = list(sentence.pair)
         if len(known) == 1:
             joined = (_parties(m) for f, m in told if _are_joined(f.trigger, frame.trigger))
             known = next((codes for codes in joined if set(known) < set(codes)), known)
             made["countries"]["participants"] = list(known)
         if len(known) >= 2:
             yield frame, made
+
+
+def _is_of_the_two(frame: Frame, known: list[str]) -> bool:
+    """Whether it is one in a row of those that the article is about ("its next session")."""
+    words = {child.lower_ for child in frame.trigger.children}
+    return bool(words & IN_A_ROW) and set(known) <= set(frame.sentence.pair)
 
 
 def _parties(made: Fact) -> list[str]:
@@ -61,7 +81,8 @@ def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
     if trigger.pos_ == "VERB" and trigger.dep_ == "amod":
         return False
-    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3]}
+    clauses = [c for c in trigger.children if c.dep_ in ("acl", "relcl")]
+    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)
     own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}
     return held and not own & lexicon.flow_nouns()

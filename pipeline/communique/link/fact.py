@@ -12,17 +12,23 @@ from communique.link.sentence import Argument, gives
 from communique.records import Predicate
 
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
+_STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
 _GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": "investment"}
 
 
 def of(frame: Frame) -> Fact:
+    parties = completion.by_grammar(frame)
+    if not frame.before and _is_abroad(frame.project, parties):
+        frame = replace(frame, project=None)
+    completion.complete(parties, frame)
     money, project = frame.money, frame.project
-    parties = completion.of(frame)
     predicate = _predicate(frame, parties)
     frame = _by_figure(frame)
     period, dates = _period(frame, parties)
     said, status = standing.of(frame, period)
+    if money and said != "reported" and periods.is_compared(money.root):
+        said, status = "asserted", None
     arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
     return {
         "predicate": predicate,
@@ -41,13 +47,27 @@ def of(frame: Frame) -> Fact:
     }
 
 
+def _is_abroad(project: Argument | None, parties: Parties) -> bool:
+    """Whether the project that the text speaks of lies elsewhere than the money goes."""
+    lies = set(project.values.get("countries", ())) if project and not project.span else set()
+    return bool(lies and parties.target) and not lies & {*parties.target, *parties.source}
+
+
 def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
+    if not frame.money and fact["predicate"] in lexicon.FLOWS and fact["modality"] == "asserted":
+        return giver
     hosts = frame.project.values.get("countries", ()) if frame.project else ()
     builder = bool(set(fact["countries"]["source"]) - set(hosts))
-    held = {"source": source, "giver": giver, "builder": builder, "lasting": _lasts(fact)}
+    held = {
+        "source": source,
+        "giver": giver,
+        "builder": builder,
+        "lasting": _lasts(fact),
+        "dated": fact["period"] is not None,
+    }
     return all(held[name] for name in frame.rule.requires)
 
 
@@ -56,6 +76,13 @@ def _lasts(fact: Fact) -> bool:
     dates = sum(place.startswith("date:") for place in fact["mentions"])
     period = fact["period"] or {}
     return bool(period.get("start_date")) and (period["end_date"] is None or dates > 1)
+
+
+def _is_a_day(dates: list[Argument]) -> bool:
+    """Whether it is the day on which a debt is counted, as "at the end of 2023"."""
+    values = dates[-1].values if dates else {}
+    day = values.get("start_date") == values.get("end_date")
+    return bool(values) and (day or values.get("mod") == "END")
 
 
 def _by_figure(frame: Frame) -> Frame:
@@ -75,11 +102,14 @@ def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list
     codes = [*parties.participants, *parties.source, *parties.target, *frame.sentence.home[:1]]
     codes.sort(key=lambda code: code not in frame.sentence.home[:1])
     period, dates = periods.of(anchors, frame.sentence, codes, money)
+    if frame.rule.roles == "owed" and frame.trigger.lemma_ in _STOCK and _is_a_day(dates):
+        period = {"start_date": None, "end_date": dates[-1].values["end_date"]}
     if frame.rule.both and period and period["end_date"] is None:
         return None, []
     if money and frame.trigger == money:
-        own = tree.verb_of(money).i
-        if any(tree.verb_of(date.root).i != own for date in dates):
+        own = tree.verb_of(money)
+        verbs = {own.i, *(c.i for c in own.children if c.dep_ == "xcomp")}
+        if any(tree.verb_of(date.root).i not in verbs for date in dates):
             return None, []
     return period, dates
 
@@ -101,7 +131,10 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
 
 
 def _is_outstanding(loan: Token) -> bool:
-    return any(child.lower_ == "outstanding" for child in loan.children)
+    """As in "outstanding loans", "the amounts outstanding under the loans"."""
+    return any(
+        child.lower_ == "outstanding" for t in tree.ancestry(loan)[:4] for child in t.children
+    )
 
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:

@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
+from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
 COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
+NEXT = 4
+_COSTS = {"cost", "price"}
+_IN = {"in", "of", "worth", "as"}
 _GAPPED = 4.0
 """Steps by which a noun right before the figure comes nearer, where others went before."""
 _WEAK = 5.0
@@ -66,10 +70,10 @@ def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
     """The trigger nearest to the figure, a rule that says little giving way to others."""
     ranked = [
-        (steps + _WEAK * rule.weak - _GAPPED * _leads(token, money, sentence), number)
+        (steps + _weight(rule, token, money, sentence), number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
-        and (not rule.both or rule.id == COST or sentence.project or sentence.focus)
+        and (not rule.both or token.lemma_ in _COSTS or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
         and (steps := tree.distance(token, money.root)) <= FARTHEST
         and not _has_other(token, money.root)
@@ -81,6 +85,24 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
     if nearest is None or _costs_another(found[nearest[1]], sentence):
         return None
     return found[nearest[1]]
+
+
+def _weight(rule: Rule, token: Token, money: Argument, sentence: Sentence) -> float:
+    """What a trigger is farther or nearer than the tree says."""
+    beside = _leads(token, money, sentence) or _follows(token, money)
+    given = money.root.head == token and money.root.dep_ in tree.OBJECT
+    return rule.weak * (_WEAK - 2 * given) - _GAPPED * beside
+
+
+def _follows(noun: Token, money: Argument) -> bool:
+    """Whether the noun stands right behind the figure: "$385 million in new grants"."""
+    if money.span is None or noun.pos_ != "NOUN":
+        return False
+    between = noun.doc[money.span.end : noun.i]
+    near = 0 <= noun.i - money.span.end <= NEXT
+    return near and all(
+        t.pos_ in ("ADJ", "NOUN", "DET", "PROPN") or t.lower_ in _IN for t in between
+    )
 
 
 def _leads(noun: Token, money: Argument, sentence: Sentence) -> bool:

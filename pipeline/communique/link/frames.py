@@ -2,6 +2,7 @@
 
 from communique.link import events, figures, merge, milestones, rivals
 from communique.link.frame import Fact, Told, Trigger
+from communique.link.lexicon import FLOWS
 from communique.link.sentence import Sentence, triggers
 
 
@@ -12,8 +13,13 @@ def of(sentence: Sentence) -> list[Fact]:
     found = triggers(sentence)
     told = list(figures.of(sentence, found))
     told += milestones.of(sentence, [trigger for trigger in found if not _is_told(trigger, told)])
-    told += events.of(sentence, found, {made["rule"] for _, made in told})
+    rest = [t for t in found if t[1].predicate not in FLOWS or not _is_used(t, told)]
+    told += events.of(sentence, rest, {made["rule"] for _, made in told})
     return merge.together([made for _, made in rivals.settle(told)])
+
+
+def _is_used(found: Trigger, told: list[Told]) -> bool:
+    return any(frame.trigger.i == found[0].i for frame, _ in told)
 
 
 def _is_told(found: Trigger, told: list[Told]) -> bool:

@@ -25,7 +25,7 @@ NEEDS = ("money", "project", "country", "parties")
 ROLES: dict[str, dict[str, str]] = {
     "participants": {},
     "flow": {
-        "own": "source", "from": "source", "by": "source", "with": "source",
+        "own": "source", "from": "source", "by": "source", "with": "source", "of": "source",
         "to": "target", "for": "target", "in": "target",
     },
     "outward": {
@@ -43,6 +43,7 @@ ROLES: dict[str, dict[str, str]] = {
     },
     "built": {"by": "source", "subject": "source"},
     "hired": {"subject": "target", "object": "source", "by": "target"},
+    "awarded": {"subject": "target", "by": "target", "to": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
@@ -162,8 +163,16 @@ def _modality(row: Row) -> Modality | None:
 def meaning(verb: Token) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
     particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
-    known = verbs()
-    return known.get(f"{verb.lemma_} {particle}") or known.get(verb.lemma_) or Verb()
+    known, lemma = verbs(), _irregular().get(verb.lower_, verb.lemma_)
+    return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The lemma of each irregular form, which the model does not always know ("forgave")."""
+    rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    plain = (row for lemma, row in rows.items() if " " not in lemma)
+    return {form: row["lemma"] for row in plain for form in row.items_of("forms")}
 
 
 @cache
@@ -233,21 +242,48 @@ def gives() -> dict[str, str]:
     return {row["organization"]: row["gives"] for row in tables.read("facts/organizations.tsv")}
 
 
+@dataclass(frozen=True)
+class Call:
+    """A rule that a word form may trigger, as a noun or a verb, and the word beside it or ""."""
+
+    rule: Rule
+    noun: bool
+    word: str
+
+
 @cache
-def demands() -> dict[str, frozenset[str]]:
-    """Of each word form of a trigger, in lower case, the words that may belong to it, "" for none.
+def calls() -> dict[str, tuple[Call, ...]]:
+    """What each word form of a trigger, in lower case, may call.
 
     A text without any of the forms holds no fact.
     """
-    irregular = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[Call]] = {}
     for (kind, lemma), rules_of in triggers().items():
-        known = irregular[lemma].items_of("forms") if kind == "verb" and lemma in irregular else ()
-        for form in (lemma, *(_nouns(lemma) if kind == "noun" else _verbs(lemma)), *known):
-            found.setdefault(form.lower(), set()).update(word for word, _ in rules_of)
+        forms = noun_forms if kind == "noun" else verb_forms
+        called = [Call(rule, kind == "noun", word) for word, rule in rules_of]
+        for form in forms(frozenset([lemma])):
+            found.setdefault(form, []).extend(called)
     for last, opened in phrases().items():
-        found.setdefault(last, set()).update(first for first, _ in opened)
-    return {form: frozenset(words) for form, words in found.items()}
+        found.setdefault(last, []).extend(Call(rule, True, first) for first, rule in opened)
+    return {form: tuple(called) for form, called in found.items()}
+
+
+@cache
+def noun_forms(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(form.lower() for lemma in lemmas for form in (lemma, *_nouns(lemma)))
+
+
+@cache
+def verb_forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Every form that a verb can have, the irregular ones of `verbs.tsv` too."""
+    forms = ((lemma, *_verbs(lemma), *_irregular().get(lemma, ())) for lemma in lemmas)
+    return frozenset(form.lower() for each in forms for form in each)
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
+    return {lemma: tuple(row.items_of("forms")) for lemma, row in rows.items()}
 
 
 def _nouns(lemma: str) -> Iterator[str]:

@@ -19,15 +19,18 @@ _PEOPLE = (
 )
 _TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
 PAIRED = re.compile(
-    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b",
+    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
+    r"\bthe (?:sides|parties|delegations)\b",
     re.IGNORECASE,
 )
 LEAD = 3
 """Sentences in which an article says what it is about."""
+OPENING = 6
+"""Words with which a sentence says what it is about."""
 RECENT = 3
 """Sentences for which a project stays what the text speaks of."""
 Fact = dict[str, Any]
-COVERED = 8
+COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
@@ -35,7 +38,7 @@ _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTIL
 _TAKES_UP = {"the", "that", "this", "its"}
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
-_ACTORS = _PRONOUNS | {
+ACTORS = _PRONOUNS | {
     "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
     "agency", "firm", "lender", "official", "minister", "state",
 }  # fmt: skip
@@ -55,14 +58,22 @@ class Memory:
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
-    givers: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
-    beside: tuple[int, list[str], list[str]] = (-1, [], [])
-    """The last giver, with the number of its sentence."""
+    givers: dict[str, tuple[list[str], list[str], list[str]]] = field(default_factory=dict)
+    beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
+    """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
+
+    def reach(self, number: int) -> None:
+        """Go on to the sentence of this number; those passed over say nothing to take up."""
+        if number > self.number:
+            self.number, self.topic = number, None
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
         self._pair(sentence)
+        if not sentence.parsed:
+            self._opening(sentence)
+            return
         self._references(sentence)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
@@ -74,9 +85,11 @@ class Memory:
         """Remember what the sentence names."""
         self.number += 1
         named = [a for a in sentence.project if a.span is not None]
-        first = sorted(sentence.project, key=lambda a: (_depth(a.root), not is_subject(a.root)))[:1]
+        order = {a: (_depth(a.root), not is_subject(a.root), a.root.i) for a in sentence.project}
+        first = sorted(sentence.project, key=lambda a: order[a])[:1]
         self.projects.extend((self.number, a) for a in [*named, *first])
-        self.topic = next((a for a in first if is_subject(a.root)), None)
+        opens = {token.i for token in sentence.span[:OPENING]} if not sentence.parsed else set()
+        self.topic = next((a for a in first if is_subject(a.root) or a.root.i in opens), None)
         states = [a for a in sentence.country if not a.values.get("firm")]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
@@ -91,6 +104,8 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "trade":
                 self._cover(fact)
+            elif fact["predicate"] == "debt":
+                self._owe(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
@@ -109,16 +124,25 @@ class Memory:
 
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
-        parties = fact["countries"]
+        parties, kind = fact["countries"], fact["predicate"]
+        number, *beside = self.beside
+        known = beside if number == self.number else self.givers.get(kind, ([], [], []))
+        if not (parties["source"] or fact["organizations"]):
+            source, organizations, target = known
+            if not set(source) & set(parties["target"]):
+                parties["source"] = list(source)
+                fact["organizations"] = list(organizations)
+                parties["target"] = parties["target"] or list(target)
         if parties["source"] or fact["organizations"]:
-            self.givers[fact["predicate"]] = (parties["source"], fact["organizations"])
-            self.beside = (self.number, *self.givers[fact["predicate"]])
-            return
-        number, *giver = self.beside
-        known = self.givers.get(fact["predicate"], ([], []))
-        source, organizations = giver if number == self.number else known
-        if not set(source) & set(parties["target"]):
-            parties["source"] = list(source)
+            self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
+            self.beside = (self.number, *self.givers[kind])
+
+    def _owe(self, fact: Fact) -> None:
+        """What is outstanding of loans is owed to whoever gave them."""
+        parties = fact["countries"]
+        source, organizations, _ = self.givers.get("loan", ([], [], []))
+        if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
+            parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
 
     def pair(self) -> list[str]:
@@ -138,24 +162,33 @@ class Memory:
         return seen[:2] if len(seen) >= 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
-        match = PAIRED.search(sentence.span.text)
+        match = PAIRED.search(sentence.text)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root = within(sentence.span, match).root
             sentence.country.append(Argument(root, "country", {"codes": codes}))
+
+    def _opening(self, sentence: Sentence) -> None:
+        """What the first words of a sentence take up, which in one unparsed is its subject."""
+        words = sentence.span[:OPENING]
+        named = min((a.root.i for a in sentence.project), default=words.end)
+        if self.projects and words[0].lower_ in _TAKES_UP:
+            nouns = (w for w in words if w.i < named and w.lower_ in lexicon.references())
+            for found in (self._project(noun) for noun in nouns):
+                if found:
+                    sentence.project.append(Argument(words[0], "project", found.values))
+                    return
 
     def _references(self, sentence: Sentence) -> None:
         """Beside a named project the subject before takes one up, behind it a noun the same."""
         named = [a for a in sentence.project if a.span is not None]
         first = min((a.root.i for a in named), default=None)
         for token in sentence.span if self.projects or named else ():
-            if _names_one(token, sentence):
-                continue
             if first is None or (token.i < first and is_subject(token)):
                 found = self._taken_up(token)
             else:
                 found = _named_before(token, named)
-            if found:
+            if found and not _names_one(token, sentence):
                 sentence.project.append(Argument(token, "project", found.values))
 
     def _taken_up(self, token: Token) -> Argument | None:
@@ -165,7 +198,7 @@ class Memory:
 
     def _project(self, token: Token) -> Argument | None:
         """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
-        noun = token.lemma_.lower()
+        noun = (token.lemma_ or token.text).lower()
         for wanted in ("", *lexicon.references()[noun]):
             fitting = [(n, project) for n, project in self.projects if _fits(project, noun, wanted)]
             if fitting:
@@ -185,7 +218,7 @@ class Memory:
         for token in sentence.span:
             word = token.lemma_.lower()
             owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
-            acts = word in _ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
+            acts = word in ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):
@@ -204,7 +237,7 @@ class Memory:
 def _between_two(fact: Fact, sentence: Sentence) -> None:
     """Of two countries that a sentence or the article is about, the one that lends gives."""
     named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
-    pair = named or sentence.pair
+    pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
     takers = [code for code in pair if code not in givers]
     parties = fact["countries"]
@@ -213,9 +246,12 @@ def _between_two(fact: Fact, sentence: Sentence) -> None:
         parties["source"], parties["target"] = givers, takers
 
 
-def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
-    """A memory that knows what countries the article is about: often named, and in its lead."""
-    end = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
+def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
+    """A memory that knows what countries the article is about: often named, and in its lead.
+
+    `borders` are the first tokens of the sentences, and behind them the number of tokens.
+    """
+    end = borders[min(LEAD, len(borders) - 1)]
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     titled: set[str] = set()
@@ -227,7 +263,7 @@ def start(mentions: list[Span], sentences: list[Span], title: str) -> Memory:
         titled.update(codes if mention.text in title else ())
     first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
     theme = set(first._.communique["codes"]) if first is not None else set()
-    written = _dateline(sentences[0].doc) if sentences else None
+    written = _dateline(mentions[0].doc) if mentions else None
     weight = {
         code: counts[code]
         + 2 * lead[code]
@@ -330,7 +366,9 @@ def _above(token: Token, sentence: Sentence) -> list[Argument]:
     if token.lower_ not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {verb.i for verb in (*tree.governors(own), *([own] if token.dep_ == "poss" else []))}
+    verbs = {node.i for node in tree.ancestry(own)[1:]} | (
+        {own.i} if token.dep_ == "poss" else set()
+    )
     for argument in sentence.parties:
         before = argument.root.i < token.i and is_subject(argument.root)
         if before and tree.verb_of(argument.root).i in verbs:

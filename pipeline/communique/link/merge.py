@@ -76,7 +76,8 @@ def _tell_the_same(one: Fact, other: Fact) -> bool:
     if one["money"] != other["money"]:
         return False
     return one["money"] is not None or (
-        one["project"] == other["project"] and one["status"] == other["status"]
+        all(one[name] == other[name] for name in ("project", "status"))
+        and (one["predicate"] != "project" or one["rule"] == other["rule"])
     )
 
 

@@ -12,11 +12,17 @@ from communique.link.sentence import Argument, Sentence
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
 _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
-_PARTS = {
+PARTS = {
     "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
-    "foundation", "cornerstone", "concrete", "pipe", "track", "rail",
+    "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
+_OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedule", "project"}
+"""Nouns that another says the milestone of ("opening ceremony", and not "landing station")."""
+SET = 2.5
+"""Steps in the tree between what is set or planned and the words for it."""
+_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near", "verb:subject"}
+"""Slots in which a project is what is planned, and not what something else is planned for."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
@@ -25,9 +31,9 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for trigger, rule in found:
         if "project" not in rule.needs or rule.both or not _is_held(trigger, rule):
             continue
+        if _is_aside(trigger, rule):
+            continue
         for project in _subjects(trigger, sentence, rule):
-            if rule.id == "project.plan" and _is_aside(trigger):
-                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
@@ -54,6 +60,9 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
+    if rule.status == "planned" and trigger.pos_ != "NOUN":
+        near = [n for n, slot in slots.items() if slot in _SET_ON]
+        return [p for n in near if tree.distance(trigger, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
 
@@ -67,9 +76,22 @@ def _slot(trigger: Token, project: Token, rule: Rule) -> str:
     return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
 
 
-def _is_aside(participle: Token) -> bool:
-    """Whether it only tells of another milestone ("the opening, planned for May, was ...")."""
-    return participle.dep_ == "acl" and participle.head.lemma_.lower() in lexicon.milestones()
+def _is_aside(trigger: Token, rule: Rule) -> bool:
+    """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
+    if (
+        rule.roles == "host"
+        and trigger.dep_ == "compound"
+        and trigger.head.lemma_.lower() not in _OF_WORKS
+    ):
+        return True
+    if rule.id == "project.start":
+        above = next(tree.governors(trigger), None)
+        return above is not None and lexicon.meaning(above).status == "agreed"
+    if rule.id == "project.due":
+        return any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in trigger.children)
+    compared = any(child.lower_ in ("than", "as") for child in trigger.children)
+    told = trigger.dep_ == "acl" and trigger.head.lemma_.lower() in lexicon.milestones()
+    return rule.id == "project.plan" and (compared or told or trigger.head.lower_ == "than")
 
 
 def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
@@ -90,7 +112,7 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
     if rule.roles == "host":
-        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in _PARTS]
+        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in PARTS]
         return about or bool(parts) or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
     return of_it or (about and rule.roles == "built")

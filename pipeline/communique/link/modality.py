@@ -1,6 +1,7 @@
 """What a statement claims of its event: asserted, planned, conditional, negated or reported."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ STRENGTH: tuple[Modality, ...] = ("negated", "reported", "conditional", "planned
 """Where several hold, the first one is the statement's."""
 
 _NEGATIONS = {"no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody"}
-_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would"}
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would", "must", "should"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
 _ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}
@@ -49,13 +50,20 @@ def speaker(trigger: Token) -> str | None:
     """Whose words they are: who says it in a verb above, or according to whom it is."""
     for verb in [*([trigger] if trigger.pos_ == "VERB" else []), *tree.governors(trigger)]:
         source = _according(verb)
-        if source is None and lexicon.meaning(verb).speech:
+        if source is None and _says(verb):
             source = _speaker(verb)
             if source is None:
                 return None
         if source is not None:
             return _phrase(source)
     return None
+
+
+def _says(verb: Token) -> bool:
+    """Whether it is said: "added a grant" is not."""
+    meaning = lexicon.meaning(verb)
+    given = meaning.direction and any(c.dep_ == "dobj" for c in verb.children)
+    return meaning.speech and not given
 
 
 def _according(verb: Token) -> Token | None:
@@ -128,6 +136,8 @@ def _beside(node: Token) -> Iterator[Modality]:
         yield from _of_child(node, child)
     if node.dep_ == "pobj" and node.head.lower_ == "without":
         yield "negated"
+    if node.lemma_ == "be" and any(_is_due(c) for c in node.children):
+        yield "planned"
     if node.dep_ in ("advcl", "ccomp") and _opens_condition(node) and not _is_asked(node):
         yield "conditional"
 
@@ -158,7 +168,8 @@ def _of_auxiliary(node: Token, word: str) -> Iterator[Modality]:
 
 def _is_due(verb: Token) -> bool:
     """As in "is to receive"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def is_open(verb: Token) -> bool:
@@ -180,9 +191,10 @@ def _hedge(token: Token, use: Use) -> Modality | None:
 def _part(trigger: Token) -> str:
     """The sentence as far as the semicolons around the trigger."""
     sentence = trigger.sent
-    parts = [t.i for t in sentence if t.text == ";"]
-    start = max((i for i in parts if i < trigger.i), default=sentence.start)
-    end = min((i for i in parts if i > trigger.i), default=sentence.end)
+    parts = tree.semicolons(trigger.doc)
+    number = bisect_left(parts, trigger.i)
+    start = max([sentence.start, *parts[:number][-1:]])
+    end = min([sentence.end, *(i for i in parts[number : number + 2] if i > trigger.i)])
     return str(sentence.doc[start:end].text)
 
 

@@ -32,9 +32,9 @@ def of(
     """The period nearest to the anchors, and the dates it was read from."""
     dates = [fiscal.resolved(date, codes) for date in sentence.date]
     dates = [date for date in dates if _says_when(date, anchors)]
-    if money is not None and _is_compared(money):
+    if money is not None and is_compared(money):
         dates = [date for date in dates if date.root.i > money.i]
-    others = [m for m in sentence.money if m.root != money and _is_compared(m.root)]
+    others = [m for m in sentence.money if m.root != money and is_compared(m.root)]
     dates = [date for date in dates if not any(_is_behind(date, m) for m in others)]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
@@ -89,8 +89,8 @@ def _is_behind(date: Argument, money: Argument) -> bool:
     return 0 <= date.span.start - money.span.end < BEHIND - 1
 
 
-def _is_compared(money: Token) -> bool:
-    """Whether the figure is one of another time: "up from $50 billion", "compared with $3 million"."""
+def is_compared(money: Token) -> bool:
+    """Whether the figure is one of another time, as in "up from $50 billion"."""
     for node in tree.ancestry(money)[1:4]:
         if node.pos_ in ("VERB", "AUX"):
             return node.lemma_ == "compare"

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
-from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs
+from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs, tells
 
 _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
@@ -17,8 +17,9 @@ _TAKES_PART = {
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
-_BUYS = {"buy", "acquire", "purchase", "take"}
+_BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
+_LEADING = {"with", "to", "from", "for"}
 _FIRMS = {
     "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
     "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
@@ -70,12 +71,25 @@ def by_grammar(
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     """The sum that a country belongs to, where each of several has one of its own.
 
-    In "with China $22 billion and with Russia $20 billion" it is the next sum behind.
+    In "with China $22 billion and with Russia $20 billion" it is the next sum behind, in "$22
+    billion to China and $20 billion to Russia" the one right before.
     """
     if len(sentence.money) < 2 or not is_led(argument):
         return None
-    owners = {id(_behind(a, sentence)) for a in sentence.country if is_led(a)}
-    return _behind(argument, sentence) if len(owners) > 1 else None
+    sums = {id(a): _own_sum(a, sentence) for a in sentence.country if is_led(a)}
+    return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
+
+
+def _own_sum(argument: Argument, sentence: Sentence) -> Argument | None:
+    return _before(argument, sentence) or _behind(argument, sentence)
+
+
+def _before(argument: Argument, sentence: Sentence) -> Argument | None:
+    """The sum that the preposition of the country follows at once."""
+    start = argument.span.start if argument.span else argument.root.i
+    ends = {m.span.end: m for m in sentence.money if m.span}
+    led = (i for i in (start - 1, start - 2) if i in ends)
+    return next((ends[i] for i in led if argument.root.doc[i].lower_ in _LEADING), None)
 
 
 def _is_posting(root: Token) -> bool:
@@ -88,7 +102,7 @@ def is_led(argument: Argument) -> bool:
         return False
     first = argument.span.start
     before = argument.root.doc[max(0, first - 2) : first]
-    return any(word.lower_ in ("with", "to", "from") for word in before)
+    return any(word.lower_ in _LEADING for word in before)
 
 
 def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -151,10 +165,16 @@ def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Sl
 
 
 def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
+    """Who takes part: beside the trigger or its verb, or in "a pact that ... signed"."""
+    signed = [
+        c
+        for c in trigger.children
+        if c.dep_ in ("acl", "relcl") and lexicon.meaning(c).direction == "mutual"
+    ]
     parties = Parties()
     for argument in candidates:
-        takes_part = tree.slot(trigger, argument.root) in _TAKES_PART
-        if argument.kind == "country" and takes_part and not argument.values.get("firm"):
+        slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
+        if argument.kind == "country" and slots & _TAKES_PART:
             parties.add("participants", argument)
     return parties
 
@@ -206,12 +226,19 @@ def _is_given(event: Event, argument: Argument) -> bool:
 def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
     if verb is None or verb == event.trigger:
         return _of_trigger(rule, name)
+    if name == "open":
+        return name
     direction = _direction(rule, verb)
+    deals = direction or tells(verb) or verb.lemma_ == "have" or rule.roles == "work"
+    if name in ("subject", "by") and not deals:
+        return None
     if name in ("subject", "by", "passive", "object"):
         role = _by_direction(direction, name)
         return _other(role) if rule.roles == "work" else role
     if name in ("with", "between") and direction not in _GIVER:
         return "open"
+    if name == "in" and direction == "mutual":  # Where it is signed.
+        return None
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 
 
@@ -234,6 +261,8 @@ def _direction(rule: Rule, verb: Token) -> str:
 
 def _of_trigger(rule: Rule, name: str) -> str | None:
     """The role in a slot of the trigger itself, a verb; the passive subject is its object."""
+    if name == "open":
+        return name
     roles = ROLES[rule.roles]
     return roles.get("object" if name == "passive" else name)
 
@@ -247,7 +276,8 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     for argument in open_:
         if argument.kind == "organization":
             parties.add("source", argument)
-    rest = [argument for argument in open_ if argument.kind != "organization"]
+    placed = {*parties.source, *parties.target}
+    rest = [a for a in open_ if a.kind != "organization" and not placed.issuperset(a.codes)]
     given = bool(parties.source or parties.organizations)
     lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
     if rule.roles == "work":

@@ -9,6 +9,7 @@ from typing import Any, cast
 from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Span, Token
 
+from communique import annotations
 from communique.annotations import KIND_OF, LABELS
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
@@ -78,9 +79,14 @@ class Sentence:
         self.parsed = tree.is_parsed(self.span)
 
     @property
+    def text(self) -> str:
+        """As `span.text`, which would be put together anew from the tokens."""
+        return annotations.text(self.span.doc)[self.span.start_char : self.span.end_char]
+
+    @property
     def place(self) -> tuple[int, int]:
         """The sentence's characters, less the white space around them."""
-        text = self.span.text
+        text = self.text
         start = self.span.start_char + len(text) - len(text.lstrip())
         return start, start + len(text.strip())
 
@@ -97,7 +103,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
         bucket: list[Argument] = getattr(sentence, kind)
         if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
             bucket.append(Argument(mention.root, kind, mention._.communique, mention))
-    if _bodies().find_matches_as_indexes(span.text):
+    if bodies().find_matches_as_indexes(sentence.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
         sentence.country.extend(_actors(span, named))
@@ -105,7 +111,7 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
 
 
 @cache
-def _bodies() -> AhoCorasick:
+def bodies() -> AhoCorasick:
     """Tells a sentence without a lender, company or organisation, as most are, in a microsecond."""
     return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
@@ -166,8 +172,8 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     for token in sentence.span:
         if token.i in inside or _is_part_of_name(token):
             continue
-        if token.lower_ in lexicon.demands():
-            found += [(token, rule) for rule in _rules(token)]
+        if token.lower_ in lexicon.calls():
+            found += [(token, rule) for rule in _rules(token, sentence.span.start)]
         elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
         elif sentence.figure and stands_for_figure(token):
@@ -175,9 +181,16 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     return found
 
 
+def is_part(money: Token) -> bool:
+    """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
+    return any(t.lower_ == "which" for child in money.children for t in child.children)
+
+
 def stands_for_figure(token: Token) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
-    if token.lower_ in _FIGURES and token.dep_ == "pobj" and token.head.lower_ == "of":
+    if token.lower_ != "it" and token.lower_ not in _FIGURES:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
         part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
         return part and bool({c.lower_ for c in token.children} & {"this", "that"})
     verb = token.head
@@ -185,7 +198,7 @@ def stands_for_figure(token: Token) -> bool:
     if token.lower_ == "it":
         return measured
     words = {child.lower_ for child in token.children}
-    return measured and token.lower_ in _FIGURES and words <= _TAKING_UP
+    return measured and words <= _TAKING_UP
 
 
 def _rule(id_: str) -> list[Rule]:
@@ -203,35 +216,46 @@ def _is_part_of_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
 
 
-def _rules(token: Token) -> Iterator[Rule]:
-    """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
+def _rules(token: Token, first: int) -> Iterator[Rule]:
+    """The rules of a word; of one predicate's, those for its phrase before those for it alone.
+
+    `first` is the number of the sentence's first token.
+    """
     lemma = token.lemma_.lower()
     acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
     kind = "verb" if acts else "noun"
-    around = token.doc[max(token.sent.start, token.i - REACH) : token.i + 1 + REACH]
+    around = token.doc[max(first, token.i - REACH) : token.i + 1 + REACH]
     beside = {t.lower_ for t in (*around, *token.children)}
     fitting = [
         *(
             (word, rule)
             for word, rule in lexicon.phrases().get(token.lower_, ())
-            if _is_led(token, word) and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
+            if _is_led(token, word, first)
+            and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
         ),
         *(
             (word, rule)
             for word, rule in lexicon.triggers().get((kind, lemma), ())
             if (not word or word in beside)
             and _has_object(token, rule)
-            and (kind == "noun" or rule.predicate not in lexicon.FLOWS or not _is_light(token))
+            and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
         ),
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
     yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
 
 
-def _is_led(token: Token, word: str) -> bool:
+def _is_led(token: Token, word: str, first: int) -> bool:
     """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
-    first = token.sent.start
     return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+
+
+def _is_named(token: Token, kind: str, rule: Rule) -> bool:
+    """Whether another noun says what is given: "granted loans", "a loan package", "grant aid"."""
+    if kind == "verb":
+        return _is_light(token)
+    words = {c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    return rule.predicate == "aid" and bool(words & {"loan", "grant", "credit"})
 
 
 def _is_light(verb: Token) -> bool:

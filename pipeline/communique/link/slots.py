@@ -21,6 +21,8 @@ _INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
 _LEADING = {"to", "for", "from", "into"}
 """Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
+_STOPS = {"veto", "block", "oppose"}
+"""What a third party does with another's loan."""
 _RELATIVE = {"which", "that", "who", "whom"}
 
 
@@ -49,16 +51,20 @@ class Event:
     @cached_property
     def verbs(self) -> list[Token]:
         """The verbs above, nearest first; the trigger itself where it is one."""
-        if _is_verb(self.trigger):
-            return [self.trigger, *tree.governors(self.trigger)]
-        last = self.trigger.doc[list(self.nouns)[-1]]
-        return list(tree.governors(last))
+        last = self.trigger
+        if not _is_verb(last) and self.nouns:
+            last = last.doc[list(self.nouns)[-1]]
+        above = [*([last] if _is_verb(last) else []), *tree.governors(last)]
+        signed = above[-1].head if above and above[-1].dep_ == "advcl" else None
+        if signed is not None and lexicon.meaning(signed).direction == "mutual":
+            above.append(signed)  # As in "signed an agreement with Chad to extend a loan".
+        return above
 
     @cached_property
     def deciding(self) -> Token | None:
         """The nearest verb above that says who gives and who gets, else the one that tells."""
         directed = (v for v in self.verbs if lexicon.meaning(v).direction)
-        return next(directed, next((v for v in self.verbs[:1] if _tells(v)), None))
+        return next(directed, next((v for v in self.verbs[:1] if tells(v)), None))
 
     def slot(self, party: Token) -> Slot | None:
         """Where the party stands; None outside the event."""
@@ -148,12 +154,16 @@ def _of_noun(verb: Token) -> Iterator[tuple[str, Token]]:
     owners = [c for c in verb.head.children if c.dep_ in ("poss", "amod", "compound")]
     yield from (("subject", c) for c in owners)
     above = tree.verb_of(verb.head)
-    if not owners and _is_verb(above) and verb.head.dep_ in tree.OBJECT:
-        yield from subjects(above)
+    if owners or not _is_verb(above) or verb.head.dep_ not in tree.OBJECT:
+        return
+    signed = lexicon.meaning(above).direction == "mutual"
+    for kind, subject in subjects(above):
+        joined = any(c.dep_ == "conj" for c in subject.children)
+        yield "open" if signed and joined else kind, subject
 
 
 def belongs(party: Token, phrase: Token) -> bool:
-    """Whether the party is in the phrase: its head, its owner, joined to it, or where it is from."""
+    """Whether the party is in the phrase: its head, its owner, joined to it, its home."""
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True
@@ -201,9 +211,11 @@ def _leads(chain: list[Token]) -> bool:
     return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
 
 
-def _tells(verb: Token) -> bool:
+def tells(verb: Token) -> bool:
     """Whether its subject may be a party: whoever announces, plans or denies a loan."""
     meaning = lexicon.meaning(verb)
+    if verb.lemma_ in _STOPS:
+        return False
     return meaning.speech or meaning.modality is not None
 
 

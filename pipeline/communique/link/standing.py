@@ -21,9 +21,11 @@ _ENDED = {"suspended", "cancelled"}
 
 
 def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
-    said = modality.of(frame.trigger)
+    said = modality.of(_signed(frame) or frame.trigger)
     ahead = _lies_ahead(period, frame.sentence.published)
     if said == "asserted" and ahead:
+        said = "planned"
+    if said == "negated" and ahead and _waits(frame):
         said = "planned"
     if said == "asserted" and _is_still_to_do(frame):
         said = "planned"
@@ -45,12 +47,17 @@ def _ended(frame: Frame) -> str | None:
 
 
 def _is_still_to_do(frame: Frame) -> bool:
-    """Whether it is a plan, or what somebody is to do ("was chosen to build"), not did or helped."""
+    """Whether it is a plan, or what somebody is to do ("was chosen to build") and has not done."""
     verb = frame.trigger
-    if frame.rule.predicate != "project" or frame.rule.id == "project.plan":
-        return frame.rule.id == "project.plan"
+    if frame.rule.predicate != "project" or frame.rule.status == "planned":
+        return frame.rule.predicate == "project"
     to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     return to and verb.head.lemma_ not in _DONE
+
+
+def _waits(frame: Frame) -> bool:
+    """As in "will not open before 2031": it is only put off."""
+    return any(token.lower_ in ("before", "until", "till") for token in frame.sentence.span)
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:
@@ -91,7 +98,17 @@ def _told(frame: Frame) -> str | None:
     return stated[0] if stated else signed
 
 
+def _signed(frame: Frame) -> Token | None:
+    """The clause by which a paper was signed: "in a pact signed in May, Tokyo offers ..."."""
+    if frame.rule.predicate not in ("agreement", "contract"):
+        return None
+    clauses = (c for c in frame.trigger.children if c.dep_ in ("acl", "relcl"))
+    return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
+
+
 def _verbs(frame: Frame) -> Iterator[Token]:
+    if signed := _signed(frame):
+        yield signed
     if frame.trigger.pos_ == "VERB":
         yield frame.trigger
     yield from tree.governors(frame.trigger)

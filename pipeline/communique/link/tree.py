@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from communique.link import lexicon
@@ -26,15 +28,16 @@ LONGEST = 40
 
 def ancestry(token: Token) -> list[Token]:
     """The token and its heads up to the root."""
-    chain = [token]
-    while chain[-1].head.i != chain[-1].i and len(chain) < LONGEST:
-        chain.append(chain[-1].head)
+    chain, head = [token], token.head
+    while head.i != chain[-1].i and len(chain) < LONGEST:
+        chain.append(head)
+        head = head.head
     return chain
 
 
 def is_parsed(sentence: Span) -> bool:
     """Whether the model has looked at the sentence; without it its tokens have no tags."""
-    return any(token.tag for token in sentence)
+    return bool(len(sentence) and sentence[0].tag)
 
 
 def meet(a: Token, b: Token) -> tuple[list[Token], list[Token], Token] | None:
@@ -63,7 +66,7 @@ def distance(a: Token, b: Token) -> float:
 
 def is_parted(a: Token, b: Token) -> bool:
     """Whether a semicolon stands between the two: each side speaks for itself."""
-    parts = _semicolons(a.doc)
+    parts = semicolons(a.doc)
     return bisect_left(parts, a.i) != bisect_left(parts, b.i)
 
 
@@ -83,10 +86,10 @@ def _is_beside(clause: Token) -> bool:
 _SEMICOLONS: WeakKeyDictionary[Doc, list[int]] = WeakKeyDictionary()
 
 
-def _semicolons(doc: Doc) -> list[int]:
+def semicolons(doc: Doc) -> list[int]:
     """The numbers of the Doc's semicolons, in order; looked up once for each Doc."""
     if doc not in _SEMICOLONS:
-        _SEMICOLONS[doc] = [token.i for token in doc if token.text == ";"]
+        _SEMICOLONS[doc] = np.flatnonzero(doc.to_array(ORTH) == doc.vocab.strings[";"]).tolist()
     return _SEMICOLONS[doc]
 
 

@@ -1,6 +1,8 @@
 """Articles through the pipeline, some at a time: records out, one failure for one bad article."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Self
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,27 +12,53 @@ from communique.context import BATCH, Context
 from communique.readers import Item, html
 from communique.readers.article import Page
 from communique.records import Article, Fact, Failure, Mention
-from communique.run.items import failure, portions
+from communique.run.items import failure, portions, size
 
 Processed = tuple[Article, list[Mention], list[Fact]]
 
 ZONE = 256
-"""Articles that share a memory zone, at most: new words are learnt once for all of them."""
+"""Articles that are handed out together, at most."""
 ZONE_TEXT = 1_000_000
+"""Characters after which the new words of a memory zone are dropped."""
 BATCH_TEXT = 200_000
-"""Characters that are enough for a zone, and for a batch, whatever the number of articles."""
+"""Characters that are enough for a batch, whatever the number of articles."""
+VOCABULARY = 50_000
+"""Words that a pipeline keeps for good (15 MB); only then are new ones learnt in zones."""
+
+
+class Words:
+    """Has a pipeline drop the words that it learnt, once they are many."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._zone, self._learnt = ExitStack(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._zone.close()
+
+    def expect(self, characters: int) -> None:
+        """Make room for so much text; no Doc of a text before may be in use any more."""
+        self._learnt += characters
+        if self._learnt > ZONE_TEXT:
+            self._zone.close()
+            self._learnt = characters
+            if len(self.language.vocab) > VOCABULARY:
+                self._zone.enter_context(self.language.memory_zone())
 
 
 def stream(items: Iterable[Item], language: Language) -> Iterator[Processed | Failure]:
     """The records of each article in input order; failures stand in their places."""
-    for zone in portions(items, [ZONE], ZONE_TEXT):
-        with language.memory_zone():
-            done = batches(zone, language)
-        yield from done
+    with Words(language) as words:
+        for portion in portions(items, [ZONE], ZONE_TEXT):
+            words.expect(sum(map(size, portion)))
+            yield from batches(portion, language)
 
 
 def batches(items: Iterable[Item], language: Language) -> list[Processed | Failure]:
-    """As `stream`, within the caller's memory zone."""
+    """As `stream`, all at once, and no word is dropped."""
     found = portions(map(_opened, items), [BATCH], BATCH_TEXT)
     return [done for batch in found for done in _batch(batch, language)]
 

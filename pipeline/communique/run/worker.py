@@ -7,7 +7,7 @@ ends when its parent does, however that ended.
 import os
 import signal
 import threading
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import cache
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
@@ -23,32 +23,25 @@ from communique.run.recipe import Recipe, built
 
 
 class Bench:
-    """A pipeline at work; its memory zone is renewed when many words were learnt."""
+    """A pipeline at work."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._zone, self._learnt = ExitStack(), articles.ZONE_TEXT
+        self._words = articles.Words(language)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._zone.close()
+        self._words.__exit__(*error)
 
     def make(self, task: Task) -> Made:
-        self._forget(task.size)
+        self._words.expect(task.size)
         asked, seen = articles.asked(self.language)
         done = articles.batches(task.articles, self.language)
         made = blocks.pack(task.keys, done)
         now_asked, now_seen = articles.asked(self.language)
         return Made(made.data, made.failures, now_asked - asked, now_seen - seen)
-
-    def _forget(self, coming: int) -> None:
-        self._learnt += coming
-        if self._learnt > articles.ZONE_TEXT:
-            self._zone.close()
-            self._zone.enter_context(self.language.memory_zone())
-            self._learnt = coming
 
 
 _TURN = threading.Lock()

@@ -85,7 +85,7 @@ def _is_in_state(rest: list[str]) -> bool:
 def _owning() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns, places = cues.words("metonym.noun"), cues.words("place.noun")
     joined = cues.alternatives(cues.words("metonym.joined"))
-    between = r"'s? (?:\D?\d[\d.,]{0,9}[a-z]{0,2} )?(?:[a-z-]+ ){0,2}?"
+    between = r"'s? (?:[^\s\d]{0,3}\d[\d.,]{0,9}[a-z]{0,2} )?(?:[a-z-]+ ){0,2}?"
     return (
         re.compile(rf"(?:{between}{cues.alternatives(nouns)}|-{joined})(?![\w-])"),
         re.compile(rf"{between}{cues.alternatives(places)}(?!\w)"),

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique import tables
+from communique.kinds.date.firsts import firsts
 from communique.kinds.date.lexer import Token
 from communique.kinds.date.vocabulary import letters
 
@@ -56,8 +57,17 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def _any_rule() -> re.Pattern[str]:
     """All rules as one alternation, numbered groups only: one pass finds place and rule."""
-    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules())
-    return re.compile("|".join(f"({pattern})" for pattern in bare))
+    bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules()]
+    return re.compile(f"{_guard(bare)}(?:{'|'.join(f'({pattern})' for pattern in bare)})")
+
+
+def _guard(patterns: list[str]) -> str:
+    """Passes over places where no rule can begin; nothing where a pattern does not tell."""
+    try:
+        letters = sorted(frozenset[str]().union(*map(firsts, patterns)))
+    except ValueError:
+        return ""
+    return f"(?=[{''.join(letters)}])"
 
 
 @cache

@@ -26,6 +26,8 @@ class Token(NamedTuple):
 
 _DASH = r"\u2010-\u2015\u2212\-"
 _QUOTE = "'’‘`"
+_PLAIN = r"(?P<plain> (?<!\w) [a-z]{2,} (?=\ ) )"
+"""Most words, told at once: none of the shapes begins like this, nor does a holiday."""
 _SHAPES = rf"""
   (?P<junk>
       (?:[$€£¥₹₽₩₺₴₸#§№]|\b[A-Z]{{2,3}}\$)\s?\d[\d.,]*\w*
@@ -65,7 +67,8 @@ def _pattern() -> re.Pattern[str]:
     names = sorted((row["name"] for row in holidays()), key=len, reverse=True)
     phrases = "|".join(re.escape(name).replace("'", f"[{_QUOTE}]") for name in names)
     phrases = phrases.replace(r"\ ", r"\s")
-    return re.compile(rf"(?P<holiday> \b(?:{phrases})\b ) | {_SHAPES}", re.VERBOSE)
+    holiday = rf"(?P<holiday> \b(?:{phrases})\b )"
+    return re.compile(rf"{_PLAIN} | {holiday} | {_SHAPES}", re.VERBOSE)
 
 
 @cache
@@ -81,7 +84,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def _token(match: re.Match[str]) -> Token:
     sort, text, (start, end) = match.lastgroup or "other", match[0], match.span()
     value = ""
-    if sort == "word" or sort == "abbreviated":
+    if sort in ("plain", "word", "abbreviated"):
         sort, value = _of_word(text.replace("’", "'"))
     elif sort in ("number", "glued"):
         sort, value = _of_number(text)
