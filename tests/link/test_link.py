@@ -199,4 +199,5 @@ def test_a_headline_is_told_again_by_the_body(pipeline):
 def test_joined_verbs_share_their_parties(pipeline):
     text = "China has established partnerships and signed agreements with Peru and Chile."
     participants = [set(f.countries.participants) for f in _facts(pipeline, text)]
-    assert participants and all(p == {"CN", "PE", "CL"} for p in participants)
+    assert participants
+    assert all(p == {"CN", "PE", "CL"} for p in participants)
