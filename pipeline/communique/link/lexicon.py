@@ -163,12 +163,12 @@ def _modality(row: Row) -> Modality | None:
 def meaning(verb: Token) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
     particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
-    known, lemma = verbs(), _irregular().get(verb.lower_, verb.lemma_)
+    known, lemma = verbs(), _lemmas().get(verb.lower_, verb.lemma_)
     return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def _lemmas() -> dict[str, str]:
     """The lemma of each irregular form, which the model does not always know ("forgave")."""
     rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
     plain = (row for lemma, row in rows.items() if " " not in lemma)

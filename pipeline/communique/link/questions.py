@@ -17,8 +17,9 @@ from communique import annotations
 from communique.link import lexicon
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call
-from communique.link.memory import ACTORS, LEAD, PAIRED, RECENT
+from communique.link.memory import ACTORS, LEAD, PAIRED
 from communique.link.milestones import PARTS
+from communique.link.projects import RECENT
 from communique.link.sentence import STANDS, bodies
 
 _DENIED = re.compile(
