@@ -278,12 +278,12 @@ def noun_forms(lemmas: frozenset[str]) -> frozenset[str]:
 @cache
 def verb_forms(lemmas: frozenset[str]) -> frozenset[str]:
     """Every form that a verb can have, the irregular ones of `verbs.tsv` too."""
-    forms = ((lemma, *_verbs(lemma), *_irregular().get(lemma, ())) for lemma in lemmas)
+    forms = ((lemma, *_verbs(lemma), *_irregular_forms().get(lemma, ())) for lemma in lemmas)
     return frozenset(form.lower() for each in forms for form in each)
 
 
 @cache
-def _irregular() -> dict[str, tuple[str, ...]]:
+def _irregular_forms() -> dict[str, tuple[str, ...]]:
     rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
     return {lemma: tuple(row.items_of("forms")) for lemma, row in rows.items()}
 
