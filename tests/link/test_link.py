@@ -147,6 +147,62 @@ def test_two_facts_of_one_place_have_two_ids(pipeline):
     assert len(ids) == len(set(ids))
 
 
+def _project(pipeline, text, published="2024-05-15"):
+    return [f for f in _facts(pipeline, text, published) if f.predicate == "project"]
+
+
+def test_two_milestones_of_a_project_in_one_sentence_are_two_facts(pipeline):
+    text = "The Kigali-Bugesera railway is 65% complete and opens on 3 May 2031."
+    found = {f.status: f.period and f.period.start_date for f in _project(pipeline, text)}
+    assert found == {"under_construction": None, "planned": "2031-05-03"}
+
+
+def test_cost_and_milestone_in_one_clause_are_one_fact(pipeline):
+    (fact,) = _project(pipeline, "The $300 million Kigali-Bugesera railway opened in 2019.")
+    assert (fact.money.amount, fact.status, fact.period.start_date) == (
+        "300000000",
+        "completed",
+        "2019-01-01",
+    )
+
+
+def test_a_date_stays_with_the_clause_it_stands_in(pipeline):
+    text = "In Jordan, the Disi pipeline, built by a Turkish firm, has served since 2013."
+    contract = _only(_facts(pipeline, text), "contract")
+    assert contract.period is None
+
+
+def test_what_a_loan_is_for_is_no_milestone(pipeline):
+    text = "China lent Rwanda $300 million to build the Kigali-Bugesera railway."
+    assert [f.predicate for f in _facts(pipeline, text)] == ["loan"]
+
+
+def test_a_part_of_a_project_stands_for_it(pipeline):
+    text = "Rwanda plans the Kigali-Bugesera railway. The first section opened in 2019."
+    opened = next(f for f in _project(pipeline, text) if f.status == "completed")
+    assert opened.project == "Kigali-Bugesera railway"
+
+
+def test_of_the_hosts_those_that_the_sentence_names(pipeline):
+    text = "Work on the Ugandan part of the East African Crude Oil Pipeline began in 2022."
+    (fact,) = _project(pipeline, text)
+    assert fact.countries.target == ("UG",)
+
+
+def test_a_headline_is_told_again_by_the_body(pipeline):
+    text = "China lends Rwanda millions for railway\n\n"
+    text += "China lent Rwanda $300 million on Monday."
+    (fact,) = _facts(pipeline, text, "2024-05-15")
+    assert fact.money.amount == "300000000"
+
+
+def test_joined_verbs_share_their_parties(pipeline):
+    text = "China has established partnerships and signed agreements with Peru and Chile."
+    participants = [set(f.countries.participants) for f in _facts(pipeline, text)]
+    assert participants
+    assert all(p == {"CN", "PE", "CL"} for p in participants)
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [
