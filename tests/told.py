@@ -124,10 +124,10 @@ ARTICLES = {
 }  # fmt: skip
 
 
-def write(path, names=tuple(ARTICLES)):
+def write(path, names=None):
     """The record files of these articles, in this order."""
     with folder.Writer(path) as writer:
-        for name in names:
+        for name in names or ARTICLES:
             published, source, opening, tellings = ARTICLES[name]
             text = opening + " ".join(sentence for sentence, _ in tellings)
             writer.add("articles", Article(id=name, published=published, source=source, text=text))

@@ -82,13 +82,16 @@ def test_page_is_the_same_at_every_run(tmp_path):
     assert written(folder) == written(folder)
 
 
-def test_room_that_is_too_small_takes_the_first_by_rank(tmp_path):
-    told = read(stories.write(tmp_path, stories.many(10, deals=1))).stories
-    whole = fitting.kept(told)
-    part = fitting.kept(told, room=sum(entry.size for entry in whole) // 2)
-    taken = {entry.article["id"] for entry in part}
-    assert taken == {story.article.id for story in sorted(told, key=lambda s: s.rank)[: len(part)]}
-    assert 0 < len(part) < 10
+def test_room_goes_by_rank_and_passes_over_what_is_too_large(tmp_path):
+    made = list(stories.many(10, deals=1))
+    largest = min(made, key=lambda story: sample.rank(story.id)).say("< " * 4000).id
+    told = read(stories.write(tmp_path, made)).stories
+    whole = {entry.article["id"]: entry.size for entry in fitting.kept(told)}
+    assert whole[largest] > 20_000
+    others = sum(size for name, size in whole.items() if name != largest)
+    part = fitting.kept(told, room=others)
+    assert [entry.article["id"] for entry in part] == [n for n in whole if n != largest]
+    assert len(fitting.kept(told, room=others - 1)) == 8
 
 
 @pytest.mark.parametrize("name", ["output", "made"])

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -121,10 +122,12 @@ def inspect(
             _print(base, None, factbase.ask(base, sql, limit=limit), form)
             return
         views = _views(view, wanted, kind or [])
-        for one in views:
-            _print(base, one, factbase.find(base, one, wanted, sort=sort, limit=limit), form)
-        if not views:
+        if not views and form is Form.TABLE:
             _summary(base, folder)
+            return
+        for name in views or ["facts"]:
+            asked = replace(wanted, kinds=()) if name == "facts" and view is None else wanted
+            _print(base, name, factbase.find(base, name, asked, sort=sort, limit=limit), form)
 
 
 def _views(view: View | None, wanted: "Filter", kinds: list[KindName]) -> list[str]:

@@ -36,7 +36,7 @@ class Found:
 
 
 class Factbase:
-    """Rows of the documented tables; nothing can be written, read or loaded through it."""
+    """Rows of the documented tables."""
 
     def __init__(self, connection: DuckDBPyConnection, note: str | None = None) -> None:
         self.connection = connection
@@ -63,18 +63,23 @@ class Factbase:
         self.connection.close()
 
 
-def open(path: Path) -> Factbase:
+def open(path: Path, *, sealed: bool = True) -> Factbase:
     """The stored fact base where it is sound and new, else one in memory.
 
+    Sealed, it can read its own tables only: no file, no address, no other setting.
     Raises `FolderError` where the records are missing or malformed.
     """
     _check(path)
     if not (path / FILE).exists():
-        return _in_memory(path, None)
-    try:
-        return _stored(path)
-    except (duckdb.Error, FolderError) as error:
-        return _in_memory(path, f"{error}; the records are read instead")
+        base = _in_memory(path, None)
+    else:
+        try:
+            base = _stored(path)
+        except (duckdb.Error, FolderError) as error:
+            base = _in_memory(path, f"{error}; the records are read instead")
+    if sealed:
+        base.connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    return base
 
 
 def write(path: Path) -> Path:
@@ -112,7 +117,7 @@ def _check(path: Path) -> None:
 def _in_memory(path: Path, note: str | None) -> Factbase:
     connection = duckdb.connect(config=_limits())
     _fill(connection, path)
-    return Factbase(_sealed(connection), note)
+    return Factbase(connection, note)
 
 
 def _fill(connection: DuckDBPyConnection, path: Path) -> None:
@@ -138,15 +143,9 @@ def _stored(path: Path) -> Factbase:
     elif meta.get("stamp") != _stamp(path) and meta.get("records") != _content(path):
         problem = f"{file} is older than the records"
     else:
-        return Factbase(_sealed(connection))
+        return Factbase(connection)
     connection.close()
     raise FolderError(problem)
-
-
-def _sealed(connection: DuckDBPyConnection) -> DuckDBPyConnection:
-    """From here on it reads its own tables only: no file, no address, no other setting."""
-    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
-    return connection
 
 
 def _limits() -> Config:

@@ -106,7 +106,7 @@ class Stretch:
     def _is_worded(self, call: Call) -> bool:
         """Whether the word is there that must govern a noun, or that a verb takes as object."""
         wanted = _governing(call.rule.under) if call.noun else lexicon.noun_forms(call.rule.objects)
-        return not wanted or not self.words.isdisjoint(wanted)
+        return not wanted or any(word != call.form for word in self.words & wanted)
 
 
 def ask(doc: Doc) -> None:

@@ -4,9 +4,13 @@ CREATE TABLE country_name AS
 SELECT entry.code, entry.name FROM (SELECT unnest($names) AS entry);
 
 CREATE VIEW projects AS
-WITH named AS (
-    SELECT name, mode(category) AS category, list(codes) AS codes, count(*) AS mentions,
-           list(DISTINCT article_id) AS articles
+WITH sorted AS (
+    SELECT name, category, count(*) AS times FROM mentions WHERE kind = 'project' GROUP BY name, category
+), sort AS (
+    SELECT name, arg_max(category, (times, category)) AS category FROM sorted
+    WHERE category IS NOT NULL GROUP BY name
+), named AS (
+    SELECT name, list(codes) AS codes, count(*) AS mentions, list(DISTINCT article_id) AS articles
     FROM mentions WHERE kind = 'project' GROUP BY name
 ), told AS (
     SELECT project AS name, list(target) AS codes, count(*) AS facts, list(DISTINCT article_id) AS articles
@@ -23,7 +27,7 @@ SELECT name, category,
        coalesce(mentions, 0) AS mentions,
        len(list_distinct(list_concat(coalesce(named.articles, []), coalesce(told.articles, [])))) AS articles,
        coalesce(facts, 0) AS facts, stage, on_date, coalesce(conflicts, 0) AS conflicts
-FROM named FULL JOIN told USING (name) LEFT JOIN latest USING (name) LEFT JOIN disputed USING (name);
+FROM named FULL JOIN told USING (name) LEFT JOIN sort USING (name) LEFT JOIN latest USING (name) LEFT JOIN disputed USING (name);
 
 CREATE VIEW countries AS
 WITH named AS (

@@ -60,7 +60,7 @@ function tellCounts() {
     byId("sample").textContent =
       `A sample: ${number(DATA.articles.length)} of ${many(articles, "article")} and ` +
       `${number(FACTS.length)} of ${many(facts, "fact")}. It is the same at every run: the articles ` +
-      "whose ids have the smallest SHA-256. Every figure on this page is of the sample; " +
+      "whose ids have the smallest SHA-256, as far as 10 MB hold them. Every figure is of the sample; " +
       "communique inspect asks the whole folder.";
   }
 }

@@ -133,7 +133,6 @@ function node(code, count, [x, y]) {
       role: "button",
       "aria-pressed": String(picked),
       "data-node": code,
-      "aria-label": label,
       click: press,
       keydown: (event) => {
         if (event.key === "Enter" || event.key === " ") {

@@ -6,7 +6,6 @@ script that stand in it, known by their hashes. Records are data in it, never ma
 
 import base64
 import hashlib
-import json
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -15,7 +14,7 @@ from string import Template
 from typing import Any
 
 from communique.factbase import Factbase
-from communique.report.page import fitting, known, network, sample, world
+from communique.report.page import content, fitting, known, network, sample, world
 from communique.report.page.sample import Sample
 
 SCRIPTS = (
@@ -36,7 +35,7 @@ def written(given: Sample, base: Factbase) -> str:
         policy=escape(_policy(style, script)),
         style=style,
         script=script,
-        data=inert(_data(given, base)),
+        data=content.inert(_data(given, base)),
     )
 
 
@@ -55,18 +54,6 @@ def _policy(style: str, script: str) -> str:
 
 def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def inert(given: dict[str, Any]) -> str:
-    r"""JSON that no HTML parser can see an end, a tag or a comment in.
-
-    >>> inert({"a": "</script><!--"})
-    '{"a":"\\u003c/script\\u003e\\u003c!--"}'
-    """
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _data(given: Sample, base: Factbase) -> dict[str, Any]:

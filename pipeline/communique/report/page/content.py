@@ -3,6 +3,7 @@
 Every string passes through `visible`, so that no control reaches the reader from a record.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -121,3 +122,15 @@ def _places(stretches: Iterable[tuple[int, int]], units: Units) -> list[list[int
 
 def _without_nothing(given: Plain) -> Plain:
     return {name: held for name, held in given.items() if held not in (None, [], ())}
+
+
+def inert(given: object) -> str:
+    r"""JSON that no HTML parser can see an end, a tag or a comment in.
+
+    >>> inert({"a": "</script><!--"})
+    '{"a":"\\u003c/script\\u003e\\u003c!--"}'
+    """
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

@@ -1,9 +1,7 @@
 """Articles as page data, as many as fit: the page stays under 10 MB."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
 
 from communique.formats.utf16 import Units
 from communique.report.page import content
@@ -22,19 +20,20 @@ class Entry:
 
     @property
     def size(self) -> int:
-        """Bytes on the page, at most: ASCII escapes are longer than UTF-8."""
-        written = json.dumps([self.article, self.facts], separators=(",", ":"))
+        """Bytes on the page."""
+        written = content.inert([self.article, self.facts]).encode()
         return len(written) + AROUND_A_FACT * len(self.facts)
 
 
-def kept(stories: Iterable[Story], room: int = ROOM) -> list[Entry]:
-    """The first in order of rank whose sizes together have room, in the order given."""
-    entries = [(story.rank, _entry(story)) for story in stories]
-    ranked = sorted(entries, key=lambda entry: entry[0])
-    totals = accumulate(entry.size for _, entry in ranked)
-    fitting = {rank for (rank, _), _ in takewhile(
-        lambda pair: pair[1] <= room, zip(ranked, totals, strict=True))}  # fmt: skip
-    return [entry for rank, entry in entries if rank in fitting]
+def kept(stories: Sequence[Story], room: int = ROOM) -> list[Entry]:
+    """In order of rank each that still has room, given back in the order of the stories."""
+    fitting: dict[str, Entry] = {}
+    for story in sorted(stories, key=lambda story: story.rank):
+        entry = _entry(story)
+        if entry.size <= room:
+            room -= entry.size
+            fitting[story.rank] = entry
+    return [fitting[story.rank] for story in stories if story.rank in fitting]
 
 
 def _entry(story: Story) -> Entry:
