@@ -49,3 +49,23 @@ def test_a_rough_sum_between_two_exact_ones_is_left_alone(tmp_path, monkeypatch)
     exact = (("69200000000", "exact"), ("71300000000", "exact"))
     found = _agreement(tmp_path, monkeypatch, *exact, ("70000000000", "about"))
     assert found == ["conflicting", "conflicting", "single"]
+
+
+def test_a_sum_told_in_two_currencies_ties_reports_in_either(tmp_path, monkeypatch):
+    both = {
+        **told.TRADE_2022, "money": told.money("70200000000"),
+        "money_alt": [told.money("472000000000", "CNY")],
+    }  # fmt: skip
+    yuan = {**told.TRADE_2022, "money": told.money("472000000000", "CNY")}
+    monkeypatch.setattr(told, "ARTICLES", {
+        "a": (None, "A", OPENINGS[0], [(" It was $70.2 billion.", both)]),
+        "b": (None, "B", OPENINGS[1], [(" It was $472 billion in yuan.", yuan)]),
+    })  # fmt: skip
+    told.write(tmp_path)
+    with factbase.open(tmp_path) as base:
+        [trade] = base.rows("SELECT reports, sources FROM consolidated")
+    assert trade == {"reports": 2, "sources": 2}
+
+
+def test_a_sum_beyond_the_column_is_unknown_and_the_fact_is_there(tmp_path, monkeypatch):
+    assert _agreement(tmp_path, monkeypatch, ("1" + "0" * 40, "exact")) == ["single"]

@@ -87,10 +87,9 @@ class Memory:
 
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
+        self._cover(sorted((f for f in facts if f["predicate"] == "trade"), key=_sum_place))
         for fact in facts:
-            if fact["predicate"] == "trade":
-                self._cover(fact)
-            elif fact["predicate"] == "debt":
+            if fact["predicate"] == "debt":
                 self._owe(fact)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
@@ -100,13 +99,14 @@ class Memory:
         self.figure = (self.number, told) if told else self.figure
         return facts
 
-    def _cover(self, fact: Fact) -> None:
+    def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
         number, period = self.covered
-        if fact["period"] and number < self.number:
-            self.covered = (self.number, fact["period"])
-        elif not fact["period"] and self.number - number <= COVERED:
-            fact["period"] = period
+        for fact in trade:
+            if fact["period"] is None and self.number - number <= COVERED:
+                fact["period"] = period
+        if trade and trade[0]["period"]:
+            self.covered = (self.number, trade[0]["period"])
 
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
@@ -174,6 +174,11 @@ class Memory:
             return self.actors
         first = self.actors[:1]
         return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
+
+
+def _sum_place(fact: Fact) -> int:
+    sums = (m for m in fact["mentions"] if m.startswith("money:"))
+    return min((int(m.removeprefix("money:").split("-")[0]) for m in sums), default=0)
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:

@@ -12,7 +12,7 @@ from communique.link.sentence import Argument, Sentence
 
 OPENING = 6
 """Words with which a sentence says what it is about."""
-RECENT = 3
+RECENT = 2
 """Sentences for which a project stays what the text speaks of."""
 _TAKES_UP = {"the", "that", "this", "its"}
 

@@ -22,7 +22,7 @@ SIDES = {
     "investment": ("Payment", "payer", "beneficiary"),
 }
 QUERIES = {
-    "article": "SELECT id, title, published, url, source, language FROM articles",
+    "article": "SELECT id, title, published, url, source FROM articles",
     "country": "SELECT code, name FROM countries WHERE consolidated > 0",
     "organization": "SELECT DISTINCT unnest(organizations) AS name FROM consolidated ORDER BY name",
     "project": "SELECT name, countries, stage FROM projects ORDER BY name",
@@ -58,7 +58,7 @@ def _entity(sort: str, row: Row) -> Row:
     if sort == "article":
         properties = {
             "title": row["title"] or row["id"], "publishedAt": row["published"],
-            "sourceUrl": row["url"], "publisher": row["source"], "language": row["language"],
+            "sourceUrl": row["url"], "publisher": row["source"],
         }  # fmt: skip
         return _made("Article", _id("article", row["id"]), properties)
     if sort == "country":
