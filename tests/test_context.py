@@ -1,7 +1,10 @@
+import numpy as np
 import pytest
+import spacy
 from spacy.tokens import Doc
 
 from communique import annotations, nlp
+from communique.context import DEFAULT_MODEL, embedding
 from communique.errors import ModelError
 
 TEXT = "China agreed.\n\nJordan Smith will visit Georgia in May. It rained."
@@ -73,3 +76,37 @@ def test_a_batch_is_answered_as_its_articles_alone():
 def test_a_model_that_is_not_installed_is_named():
     with pytest.raises(ModelError, match="no statistical model 'en_nowhere' is installed"):
         nlp.set_context(_pipeline("all"), mode=None, model="en_nowhere")
+
+
+def test_words_known_by_heart_have_the_vectors_that_the_model_gives_them():
+    plain = spacy.load(DEFAULT_MODEL)
+    known = spacy.load(DEFAULT_MODEL)
+    embedding.remember(known)
+    docs = [plain.make_doc(text) for text in (TEXT, "May the Chinese lend, or may they not?", TEXT)]
+    for name in ("tok2vec", "ner"):
+        one, other = (
+            inner.get_pipe(name).model.get_ref("tok2vec" if name == "ner" else "embed")
+            for inner in (plain, known)
+        )
+        for _ in range(2):
+            for mine, theirs in zip(one.predict(docs), other.predict(docs), strict=True):
+                np.testing.assert_allclose(mine, theirs, atol=1e-5)
+
+
+def test_an_embedding_that_reads_more_than_the_form_is_left_alone():
+    inner = spacy.blank("en")
+    config = {
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "width": 8,
+        "depth": 1,
+        "embed_size": 50,
+        "window_size": 1,
+        "maxout_pieces": 2,
+        "subword_features": True,
+        "pretrained_vectors": None,
+    }
+    inner.add_pipe("tok2vec", config={"model": config})
+    embed = inner.get_pipe("tok2vec").model.get_ref("embed")
+    next(node for node in embed.walk() if "columns" in node.attrs).attrs["columns"] = ["TAG"]
+    embedding.remember(inner)
+    assert inner.get_pipe("tok2vec").model.get_ref("embed") is embed

@@ -21,16 +21,6 @@ def test_the_shown_output_is_real(command, monkeypatch):
     assert command(*arguments).stdout.strip() == shown[2].strip()
 
 
-def test_the_comparison_that_is_shown_is_real(command, monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "gold.jsonl").write_text(_block("jsonl"), encoding="utf-8")
-    block = re.search(r"```console\n(\$ communique compare.*?)```", README, re.DOTALL)[1]
-    shown = re.findall(r"^\$ communique (.*)\n((?:(?!\$).*\n)*)", block, re.MULTILINE)
-    assert len(shown) == 2
-    for arguments, told in shown:
-        assert command(*arguments.split()).stdout.strip() == told.strip()
-
-
 def test_the_python_example_runs(monkeypatch):
     done = subprocess.run(
         [sys.executable, "-c", _block("python")],
@@ -42,13 +32,6 @@ def test_the_python_example_runs(monkeypatch):
     )
     assert "Monday DATE" in done.stdout
     assert "'2024-05-13'" in done.stdout
-
-
-def test_the_example_rules_are_rules(tmp_path):
-    from communique import rules
-
-    (tmp_path / "own.jsonl").write_text(_block("json"))
-    assert len(rules.read(tmp_path / "own.jsonl")) == 2
 
 
 def test_every_command_is_listed(command):

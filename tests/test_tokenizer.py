@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,30 @@ def test_mentions_lie_on_token_borders(english, text, piece):
 @given(st.text(alphabet=st.sampled_from("ab1 $€.,-–/()\n’😀é̈"), max_size=600))
 def test_the_text_is_never_changed(text):
     assert nlp.blank()(text).text == text
+
+
+@given(st.text(alphabet=st.sampled_from("ab1 $€.,-'/()\n\t’é"), max_size=60))
+def test_a_stretch_is_cut_alike_alone_and_in_its_text(text):
+    english = _english()
+    whole = english.inner(text)
+    assert [(t.text, t.whitespace_) for t in english(text)] == [
+        (t.text, t.whitespace_) for t in whole
+    ]
+
+
+@cache
+def _english():
+    return tokenizer.english()
+
+
+def test_a_pipelines_docs_have_its_own_vocab_so_that_a_zone_lets_their_words_go():
+    language = nlp.blank()
+    assert language.make_doc("known").vocab is language.vocab
+    size = len(language.vocab)
+    with language.memory_zone():
+        language.make_doc("unheard-of glimmerings")
+        assert len(language.vocab) > size
+    assert "glimmerings" not in language.vocab.strings
 
 
 @pytest.mark.parametrize("unit", ["$", "(", "”", "😀", "a", "1/", "a)1,"])

@@ -3,21 +3,30 @@
 import os
 import signal
 from types import FrameType
+from typing import NoReturn
 
 
 def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _leave)
-    from communique.cli import app
+        signal.signal(signal.SIGINT, _interrupted)
+    try:
+        from communique.cli import app
 
-    app()
+        app()
+    except KeyboardInterrupt:  # before any command has begun
+        _leave()
 
 
-def _leave(signum: int, frame: FrameType | None) -> None:
-    """End at once: an exception that Ctrl-C raises amid an import may be swallowed there.
+def _interrupted(signum: int, frame: FrameType | None) -> None:
+    """As ever, but amid an import, where the exception may be swallowed, end at once."""
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            _leave()
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
-    Commands that have something to put away make it an exception again (`interruptible`).
-    """
+
+def _leave() -> NoReturn:
     os.write(2, b"communique: interrupted\n")
     os._exit(130)
 

@@ -31,3 +31,7 @@ class QueryError(CommuniqueError):
 
 class GoldError(CommuniqueError):
     """Gold is malformed or does not belong to the articles it is compared with."""
+
+
+class PackageError(CommuniqueError):
+    """Something optional was asked for, and the package that does it is not installed."""

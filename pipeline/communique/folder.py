@@ -131,14 +131,15 @@ class Output:
 def read(path: Path) -> Output:
     """Raises `FolderError` that names the file and line of what is missing or malformed."""
     return Output(
-        articles={article.id: article for article in _read(path, "articles")},
-        mentions=list(_read(path, "mentions")),
-        facts=list(_read(path, "facts")),
-        errors=list(_read(path, "errors")),
+        articles={article.id: article for article in records(path, "articles")},
+        mentions=list(records(path, "mentions")),
+        facts=list(records(path, "facts")),
+        errors=list(records(path, "errors")),
     )
 
 
-def _read(path: Path, name: str) -> Iterator[Any]:
+def records(path: Path, name: str) -> Iterator[Any]:
+    """The records of one file; raises as `read` does."""
     for place, fields in lines(path / f"{name}.jsonl"):
         try:
             yield ADAPTERS[name].validate_python(fields)

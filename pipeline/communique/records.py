@@ -75,21 +75,30 @@ Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Article(_Record):
     """One document; every offset of its mentions and facts points into `text`."""
 
     id: Annotated[Written, Field(min_length=1)]
+    """Given, else from the path; unique in a run."""
     title: Written | None = None
+    """As given, or as the page says."""
     published: Day | None = None
+    """Day of publication; relative dates are resolved against it."""
     url: Written | None = None
+    """Where it was found."""
     source: Written | None = None
+    """Who published it."""
     language: Written | None = None
+    """As given."""
     text: Written
+    """The decoded text, unchanged; offsets count its Unicode code points."""
     sha256: str = ""
+    """SHA-256 of the text's UTF-8."""
     boilerplate: tuple[Interval, ...] = ()
+    """Stretches that are no article, as comment forms; no mention comes from them."""
 
     @model_validator(mode="after")
     def _hash_is_of_text(self) -> Self:
@@ -108,14 +117,23 @@ def text_hash(text: str) -> str:
 
 class _Mention(_Record):
     id: str
+    """`ARTICLE:KIND:START-END`."""
     article_id: str
+    """The article it stands in."""
     kind: Kind
+    """`country`, `money`, `date` or `project`."""
     start: Offset
+    """Where it starts in the text."""
     end: Offset
+    """Where it ends, exclusive."""
     text: Annotated[str, Field(min_length=1)]
+    """What stands there."""
     sentence: Interval
+    """Its sentence, start and end."""
     rule: str
+    """The rule that made it, and so why."""
     confidence: Confidence | None = None
+    """The rule's precision as measured on gold; null where it was never measured."""
 
     @model_validator(mode="after")
     def _quotes_the_article(self, info: ValidationInfo) -> Self:
@@ -133,38 +151,59 @@ def mention_id(article_id: str, kind: str, start: int, end: int) -> str:
 class CountryMention(_Mention):
     kind: Literal["country"]
     codes: Annotated[tuple[Alpha2, ...], Field(min_length=1)]
+    """ISO 3166-1 alpha-2; `XK` Kosovo, `EU`, `SU` and the like; several for a group."""
     form: Form
+    """How it is named."""
     group: str | None = None
+    """The group's name where it is one."""
 
 
 class MoneyMention(_Mention):
     kind: Literal["money"]
     amount: Amount | None = None
+    """In major units; null for a vague sum ("billions of dollars")."""
     amount_max: Amount | None = None
+    """The upper end of a range."""
     currency: Currency | None = None
+    """ISO 4217; null where nothing decides it."""
     modifier: Modifier = "exact"
+    """How exact the text is."""
     per: str | None = None
+    """What it is paid for each of: `year`, `barrel`."""
     conversion_of: str | None = None
+    """Id of the mention that it restates in another currency."""
     amount_usd: Amount | None = None
+    """In US dollars; only with `--usd`."""
     fx_source: str | None = None
+    """The rate that was taken for it."""
 
 
 class DateMention(_Mention):
     kind: Literal["date"]
     timex_type: TimexType
+    """The TIMEX3 type."""
     timex_value: TimexValue | None = None
+    """The TIMEX3 value: `2022`, `2024-Q1`, `P3Y`, `XXXX-05-18` where the year is unknown."""
     mod: TimexMod | None = None
+    """The TIMEX3 modifier."""
     start_date: Day | None = None
+    """First day of its interval; null where open or unknown."""
     end_date: Day | None = None
+    """Last day of its interval."""
 
 
 class ProjectMention(_Mention):
     kind: Literal["project"]
     name: Annotated[str, Field(min_length=1)]
+    """The canonical name."""
     category: str | None = None
+    """What it is: `railway`, `dam`, `initiative`."""
     countries: tuple[Alpha2, ...] = ()
+    """Where it lies, or whose initiative it is."""
     aliases: tuple[str, ...] = ()
+    """What else it is called."""
     registry_id: str | None = None
+    """Its id in the registry."""
 
 
 Mention = Annotated[
@@ -177,41 +216,66 @@ class Roles(_Record):
     """The countries of a fact: flows have a source and a target, the rest participants."""
 
     source: tuple[Alpha2, ...] = ()
+    """Who gives, exports, lends, builds or owes."""
     target: tuple[Alpha2, ...] = ()
+    """Who receives; of a project the host."""
     participants: tuple[Alpha2, ...] = ()
+    """Who takes part alike."""
 
 
 class Sum(_Record):
     amount: Amount | None = None
+    """In major units; null where vague."""
     amount_max: Amount | None = None
+    """The upper end of a range."""
     currency: Currency | None = None
+    """ISO 4217; null where nothing decides it."""
 
 
 class Period(_Record):
     """Days, both inclusive; a null side is open."""
 
     start_date: Day | None = None
+    """The first day."""
     end_date: Day | None = None
+    """The last day."""
 
 
 class Fact(_Record):
     id: str
+    """`ARTICLE:PREDICATE:START-END`, with a counter when that is taken."""
     article_id: str
+    """The article that tells it."""
     predicate: Predicate
+    """What it is."""
     countries: Roles = Roles()
+    """Who has which part in it."""
     organizations: tuple[str, ...] = ()
+    """Banks, companies and bodies that take part."""
     money: Sum | None = None
+    """The first-named sum."""
     money_alt: tuple[Sum, ...] = ()
+    """Conversions of it that the text gives."""
     project: str | None = None
+    """The project's canonical name."""
     period: Period | None = None
+    """When it happened, is due, or what the figure covers."""
     status: Status | None = None
+    """Of the deal or asset."""
     modality: Modality = "asserted"
+    """Of the statement."""
     attributed_to: str | None = None
+    """Who says so."""
     evidence: Interval
+    """The place that shows it best, start and end."""
     evidence_more: tuple[Interval, ...] = ()
+    """Further places that tell the same."""
     mentions: tuple[str, ...] = ()
+    """Ids of the mentions it was built from."""
     rule: str
+    """The rule that made it, and so why."""
     confidence: Confidence | None = None
+    """The rule's precision as measured on gold; null where it was never measured."""
 
     @model_validator(mode="after")
     def _stands_in_the_article(self, info: ValidationInfo) -> Self:
@@ -226,26 +290,43 @@ class Run(_Record):
 
     schema_version: int = SCHEMA_VERSION
     communique: str
+    """The program's version."""
     pipeline: str
+    """The pipeline's name."""
     pipeline_hash: str
+    """Of code, tables, rules, options and models: what the output depends on."""
     versions: dict[str, str]
+    """Of libraries and models."""
     options: dict[str, str | None]
+    """As given on the command line."""
     articles: int
+    """Articles written."""
     mentions: dict[str, int]
+    """Mentions of each kind."""
     facts: int
+    """Facts written."""
     failures: int
+    """Lines of `errors.jsonl`."""
     passed_over: int
+    """Files of unknown suffix in folders."""
     reused: int = 0
     """Articles that an earlier run of the same pipeline had done."""
     asked_share: float | None
+    """Share of sentences sent to the model; null where none was seen."""
     seconds: float
+    """How long it took."""
 
 
 class Failure(_Record):
     """An input that could not be processed; the run went on without it."""
 
     article_id: str | None = None
+    """The article's id, as far as it is known."""
     input: str
+    """Where it stands: a file, or `file:line`."""
     stage: str
+    """`read` or `process`."""
     error: str
+    """The kind of error."""
     message: str
+    """What went wrong, and the way out."""

@@ -11,7 +11,7 @@ import marked
 from communique import nlp, tables
 from communique.annotations import mentions
 from communique.extract import mentions as records
-from communique.kinds.date import demands, expressions, forms, grammar, vetoes
+from communique.kinds.date import demands, expressions, firsts, forms, grammar, vetoes
 from communique.kinds.date.lexer import tokens
 
 ON_DEMAND = nlp.build(only=["date"])
@@ -156,3 +156,13 @@ def test_vetoes_name_rules_of_the_grammar():
 def test_a_decimal_is_no_year(text):
     doc = nlp.build(only=["date"], context="none")(text)
     assert mentions(doc, "date") == []
+
+
+def test_every_rule_tells_with_what_it_can_begin():
+    assert all(firsts.firsts(rule.pattern.pattern) for rule in grammar.rules())
+
+
+@pytest.mark.parametrize("pattern", ["a*", "[^a]b", r"\d", "a)"])
+def test_a_pattern_that_can_begin_with_anything_is_refused(pattern):
+    with pytest.raises(ValueError, match="cannot tell"):
+        firsts.firsts(pattern)

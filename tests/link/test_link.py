@@ -145,3 +145,112 @@ def test_two_facts_of_one_place_have_two_ids(pipeline):
     text = "Australia gives Samoa $16 million, Japan $4 million and France $3 million."
     ids = [fact.id for fact in _facts(pipeline, text)]
     assert len(ids) == len(set(ids))
+
+
+def _project(pipeline, text, published="2024-05-15"):
+    return [f for f in _facts(pipeline, text, published) if f.predicate == "project"]
+
+
+def test_two_milestones_of_a_project_in_one_sentence_are_two_facts(pipeline):
+    text = "The Kigali-Bugesera railway is 65% complete and opens on 3 May 2031."
+    found = {f.status: f.period and f.period.start_date for f in _project(pipeline, text)}
+    assert found == {"under_construction": None, "planned": "2031-05-03"}
+
+
+def test_cost_and_milestone_in_one_clause_are_one_fact(pipeline):
+    (fact,) = _project(pipeline, "The $300 million Kigali-Bugesera railway opened in 2019.")
+    assert (fact.money.amount, fact.status, fact.period.start_date) == (
+        "300000000",
+        "completed",
+        "2019-01-01",
+    )
+
+
+def test_a_date_stays_with_the_clause_it_stands_in(pipeline):
+    text = "In Jordan, the Disi pipeline, built by a Turkish firm, has served since 2013."
+    contract = _only(_facts(pipeline, text), "contract")
+    assert contract.period is None
+
+
+def test_what_a_loan_is_for_is_no_milestone(pipeline):
+    text = "China lent Rwanda $300 million to build the Kigali-Bugesera railway."
+    assert [f.predicate for f in _facts(pipeline, text)] == ["loan"]
+
+
+def test_a_part_of_a_project_stands_for_it(pipeline):
+    text = "Rwanda plans the Kigali-Bugesera railway. The first section opened in 2019."
+    opened = next(f for f in _project(pipeline, text) if f.status == "completed")
+    assert opened.project == "Kigali-Bugesera railway"
+
+
+def test_of_the_hosts_those_that_the_sentence_names(pipeline):
+    text = "Work on the Ugandan part of the East African Crude Oil Pipeline began in 2022."
+    (fact,) = _project(pipeline, text)
+    assert fact.countries.target == ("UG",)
+
+
+def test_a_headline_is_told_again_by_the_body(pipeline):
+    text = "China lends Rwanda millions for railway\n\n"
+    text += "China lent Rwanda $300 million on Monday."
+    (fact,) = _facts(pipeline, text, "2024-05-15")
+    assert fact.money.amount == "300000000"
+
+
+def test_joined_verbs_share_their_parties(pipeline):
+    text = "China has established partnerships and signed agreements with Peru and Chile."
+    participants = [set(f.countries.participants) for f in _facts(pipeline, text)]
+    assert participants
+    assert all(p == {"CN", "PE", "CL"} for p in participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("India imported goods worth $5 billion from Kenya in 2022-23.", "2022-04-01/2023-03-31"),
+        ("Kenya exported goods worth $5 billion to Uganda in FY2023.", "2022-07-01/2023-06-30"),
+        ("Angola exported goods worth $5 billion to Brazil in FY2023.", None),
+    ],
+)
+def test_a_fiscal_year_is_that_of_the_country(pipeline, text, period):
+    (fact,) = _facts(pipeline, text)
+    found = fact.period and f"{fact.period.start_date}/{fact.period.end_date}"
+    assert found == period
+
+
+def test_a_compared_sum_has_its_own_year_and_is_no_plan(pipeline):
+    text = "Kenya will lift exports to Uganda to $9 billion, compared with $7 billion in 2021."
+    found = {f.money.amount: (f.modality, f.period) for f in _facts(pipeline, text, "2024-05-15")}
+    assert found["9000000000"] == ("planned", None)
+    modality, period = found["7000000000"]
+    assert (modality, period.start_date) == ("asserted", "2021-01-01")
+
+
+def test_it_stands_for_the_figure_before(pipeline):
+    text = (
+        "Trade between Kenya and India reached $2 billion in 2022. It stood at $3 billion in 2023."
+    )
+    _, fact = _facts(pipeline, text)
+    assert set(fact.countries.participants) == {"KE", "IN"}
+    assert (fact.money.amount, fact.period.start_date) == ("3000000000", "2023-01-01")
+
+
+def test_a_part_is_told_by_its_own_verb(pipeline):
+    text = (
+        "The IMF approved a $7 billion loan for Pakistan in 2023, of which $1 billion was paid out."
+    )
+    part = next(f for f in _facts(pipeline, text) if f.money.amount == "1000000000")
+    assert (part.predicate, part.period, part.status) == ("loan", None, None)
+    assert part.organizations == ("International Monetary Fund",)
+
+
+def test_each_sum_goes_to_the_country_behind_it(pipeline):
+    text = "Japan lent $5 million to Chad and $3 million to Mali."
+    found = {f.money.amount: f.countries.target for f in _facts(pipeline, text)}
+    assert found == {"5000000": ("TD",), "3000000": ("ML",)}
+
+
+def test_according_to_whom(pipeline):
+    fact = _only(_facts(pipeline, "According to the ministry, Japan lent Chad $5 million."), "loan")
+    assert fact.attributed_to == "the ministry"
+    fact = _only(_facts(pipeline, "It was announced that Japan had lent Chad $5 million."), "loan")
+    assert fact.attributed_to is None

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CODES = {"Tab": 9, "Enter": 13}
+"""Keys that do something of their own in the browser."""
 
 
 class Page:
@@ -85,5 +87,16 @@ class Page:
         return answer["result"].get("value")
 
     def press(self, key):
+        code = CODES.get(key, 0)
+        text = {} if code else {"text": key}
         for kind in ("keyDown", "keyUp"):
-            self._call("Input.dispatchKeyEvent", type=kind, key=key, text=key)
+            self._call(
+                "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **text
+            )
+
+    def show_as(self, media="", scheme="light", width=1280, height=900):
+        """As on a screen or on paper, light or dark, so many pixels wide."""
+        scheme = {"name": "prefers-color-scheme", "value": scheme}
+        self._call("Emulation.setEmulatedMedia", media=media, features=[scheme])
+        self._call("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                   deviceScaleFactor=1, mobile=False)  # fmt: skip

@@ -59,7 +59,7 @@ def test_an_article_that_kills_workers_is_named_and_those_beside_it_go_on(tmp_pa
 
 def test_a_cluster_that_has_lost_its_workers_for_good_is_begun_anew(tmp_path):
     articles, recipe = _articles(100), Options(context="none")
-    with Cluster(recipe, 1, patience=2) as cluster:
+    with Cluster(recipe, 1, patience=5) as cluster:
         lose = iter([lambda: cluster.crew.cluster.scale(0)])
         done = run.process(
             articles,

@@ -10,7 +10,7 @@ import communique
 from communique import nlp, run
 from communique.errors import FolderError
 from communique.records import Article, Failure
-from communique.run import identity
+from communique.run import articles, identity
 from communique.run.alone import Alone
 from communique.run.articles import stream
 from communique.run.recipe import Options
@@ -51,6 +51,18 @@ def test_each_article_is_done_as_if_it_were_alone(formal):
     together = list(stream(_articles(*texts), formal))
     alone = [next(stream([article], formal)) for article in _articles(*texts)]
     assert together == alone
+
+
+def test_a_vocabulary_that_is_full_grows_no_more(formal, monkeypatch):
+    monkeypatch.setattr(articles, "VOCABULARY", len(formal.vocab))
+    monkeypatch.setattr(articles, "ZONE_TEXT", 100)
+    with articles.Words(formal) as words:
+        sizes = []
+        for turn in range(5):
+            words.expect(101)
+            list(articles.batches(_articles(" ".join(f"qx{turn}z{n}" for n in range(40))), formal))
+            sizes.append(len(formal.vocab))
+    assert max(sizes) - min(sizes) < 20
 
 
 FORMAL = Options(context="none")

@@ -16,6 +16,7 @@ from communique.cli.factbase import factbase
 from communique.cli.inspect import inspect
 from communique.cli.process import process
 from communique.cli.records import schema, verify
+from communique.cli.report import report
 
 app = typer.Typer(
     help="Countries, money, dates, projects and the facts that tie them, out of news on diplomacy.",
@@ -28,6 +29,7 @@ for command in (
     process,
     inspect,
     factbase,
+    report,
     compare,
     rules,
     explain,

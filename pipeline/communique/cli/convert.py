@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.gold import FormatOption, MapOption
-from communique.cli.options import fail, interruptible, say, speaks_plainly
+from communique.cli.options import fail, say, speaks_plainly
 
 
 @speaks_plainly
@@ -43,10 +43,7 @@ def convert(
     if not documents:
         fail(f"{given}: no annotated article in any format that communique reads")
     try:
-        with (
-            interruptible("interrupted"),
-            TemporaryDirectory(prefix=".communique-", dir=output.parent) as partial,
-        ):
+        with TemporaryDirectory(prefix=".communique-", dir=output.parent) as partial:
             made = Path(partial) / output.name
             warnings = formats.write(documents, made, to)
             told = formats.recognised(made) is formats.module(to)

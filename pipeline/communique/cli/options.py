@@ -1,7 +1,6 @@
 """What the commands share: options, how a pipeline is built, how they speak and fail."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -140,16 +139,10 @@ def _patterns(rules: Path) -> list[dict[str, Any]]:
 
 @contextmanager
 def interruptible(words: str) -> Iterator[None]:
-    """Have Ctrl-C put away what is half done and say so, where else it ends all at once."""
-    former = signal.getsignal(signal.SIGINT)
     try:
-        if callable(former):  # it may be ignored, as of a job in a shell's background
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
     except KeyboardInterrupt:
         fail(words, INTERRUPTED)
-    finally:
-        signal.signal(signal.SIGINT, former)
 
 
 def write(path: Path, text: str) -> None:

@@ -5,17 +5,18 @@
 (3, 2)
 """
 
+import re
 from bisect import bisect_left
 
-LAST_OF_ONE = 0xFFFF
-"""Characters beyond it take two units."""
+_WIDE = re.compile(r"[\U00010000-\U0010ffff]")
+"""Characters that take two units."""
 
 
 class Units:
     """Turns offsets of one text into the other count."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [place for place, char in enumerate(text) if ord(char) > LAST_OF_ONE]
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
         self._after = [place + number for number, place in enumerate(self._wide)]
 
     def of(self, character: int) -> int:

@@ -14,7 +14,12 @@ from communique.records import Predicate
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
-_GIVEN: dict[str, Predicate] = {"loan": "loan", "grant": "grant", "investment": "investment"}
+_GIVEN: dict[str, Predicate] = {
+    "loan": "loan",
+    "grant": "grant",
+    "investment": "investment",
+    "debt": "debt",
+}
 
 
 def of(frame: Frame) -> Fact:
@@ -122,7 +127,8 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
     if not rule.weak:
         return rule.predicate
     if parties.organizations:
-        return "loan" if lexicon.gives()[parties.organizations[0]] == "loan" else "grant"
+        given = lexicon.gives()[parties.organizations[0]]
+        return _GIVEN.get(given, "loan") if given != "grant" or project else "aid"
     owners = set(project.values.get("countries", ())) if project else set()
     if parties.source and set(parties.source) <= owners:
         parties.target = []

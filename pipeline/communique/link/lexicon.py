@@ -163,12 +163,12 @@ def _modality(row: Row) -> Modality | None:
 def meaning(verb: Token) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
     particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
-    known, lemma = verbs(), _irregular().get(verb.lower_, verb.lemma_)
+    known, lemma = verbs(), _lemmas().get(verb.lower_, verb.lemma_)
     return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def _lemmas() -> dict[str, str]:
     """The lemma of each irregular form, which the model does not always know ("forgave")."""
     rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
     plain = (row for lemma, row in rows.items() if " " not in lemma)
@@ -246,6 +246,7 @@ def gives() -> dict[str, str]:
 class Call:
     """A rule that a word form may trigger, as a noun or a verb, and the word beside it or ""."""
 
+    form: str
     rule: Rule
     noun: bool
     word: str
@@ -260,11 +261,12 @@ def calls() -> dict[str, tuple[Call, ...]]:
     found: dict[str, list[Call]] = {}
     for (kind, lemma), rules_of in triggers().items():
         forms = noun_forms if kind == "noun" else verb_forms
-        called = [Call(rule, kind == "noun", word) for word, rule in rules_of]
         for form in forms(frozenset([lemma])):
-            found.setdefault(form, []).extend(called)
+            found.setdefault(form, []).extend(
+                Call(form, rule, kind == "noun", word) for word, rule in rules_of
+            )
     for last, opened in phrases().items():
-        found.setdefault(last, []).extend(Call(rule, True, first) for first, rule in opened)
+        found.setdefault(last, []).extend(Call(last, rule, True, first) for first, rule in opened)
     return {form: tuple(called) for form, called in found.items()}
 
 
@@ -276,12 +278,12 @@ def noun_forms(lemmas: frozenset[str]) -> frozenset[str]:
 @cache
 def verb_forms(lemmas: frozenset[str]) -> frozenset[str]:
     """Every form that a verb can have, the irregular ones of `verbs.tsv` too."""
-    forms = ((lemma, *_verbs(lemma), *_irregular().get(lemma, ())) for lemma in lemmas)
+    forms = ((lemma, *_verbs(lemma), *_irregular_forms().get(lemma, ())) for lemma in lemmas)
     return frozenset(form.lower() for each in forms for form in each)
 
 
 @cache
-def _irregular() -> dict[str, tuple[str, ...]]:
+def _irregular_forms() -> dict[str, tuple[str, ...]]:
     rows = tables.unique(tables.read("facts/verbs.tsv"), "lemma")
     return {lemma: tuple(row.items_of("forms")) for lemma, row in rows.items()}
 

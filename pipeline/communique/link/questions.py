@@ -17,8 +17,9 @@ from communique import annotations
 from communique.link import lexicon
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call
-from communique.link.memory import ACTORS, LEAD, PAIRED, RECENT
+from communique.link.memory import ACTORS, LEAD, PAIRED
 from communique.link.milestones import PARTS
+from communique.link.projects import RECENT
 from communique.link.sentence import STANDS, bodies
 
 _DENIED = re.compile(
@@ -105,7 +106,7 @@ class Stretch:
     def _is_worded(self, call: Call) -> bool:
         """Whether the word is there that must govern a noun, or that a verb takes as object."""
         wanted = _governing(call.rule.under) if call.noun else lexicon.noun_forms(call.rule.objects)
-        return not wanted or not self.words.isdisjoint(wanted)
+        return not wanted or any(word != call.form for word in self.words & wanted)
 
 
 def ask(doc: Doc) -> None:

@@ -122,6 +122,8 @@ def _flow(
     if rule.roles == "work":
         _award(parties, trigger, candidates)
     _settle(parties, open_, rule)
+    others = [code for code in parties.source if code not in parties.target]
+    parties.source = others or parties.source
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
 

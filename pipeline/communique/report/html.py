@@ -5,7 +5,6 @@ text is escaped data. Lanes are coloured by kind; a dashed lane is an error.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from communique.evaluate.outcome import Outcome
 from communique.records import KINDS
 from communique.report import lanes
 from communique.report.compare import values
-from communique.report.plain import printable
+from communique.report.plain import printable, visible
 
 VERDICTS = ("wrong", "inexact", "missing", "spurious", "right", "neutral")
 ALL_KINDS = (*KINDS, "fact")
@@ -182,7 +181,7 @@ def _piece(text: str, piece: tuple[int, int], marked: dict[int, Any], style: str
     items = [
         str(n) for n, found in marked.items() if any(s <= start and end <= e for s, e in found)
     ]
-    shown = _GAP.sub(r'<span class="gap">\g<0></span>', escape(_visible(text[start:end])))
+    shown = _GAP.sub(r'<span class="gap">\g<0></span>', escape(visible(text[start:end])))
     if not items:
         return shown
     drawn = f' style="{style}"' if style else ""
@@ -195,21 +194,6 @@ def _places(outcome: Outcome) -> Iterator[tuple[int, int]]:
             yield from places(item)
         elif item:
             yield item["start"], item["end"]
-
-
-_TURNING = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
-
-
-def _visible(text: str) -> str:
-    """Controls, and marks that turn the direction of writing, as U+FFFD; one for one."""
-    return "".join("\ufffd" if _is_control(character) else character for character in text)
-
-
-def _is_control(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    turning = unicodedata.bidirectional(character) in _TURNING
-    return turning or unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _row(entry: _Entry, text: str) -> str:

@@ -115,7 +115,7 @@ class Crew:
 
     def _given(self, future: Any) -> Any:
         try:
-            return future.result(timeout=GONE)
+            return future.result(timeout=min(GONE, self._patience))
         except (TimeoutError, self._dask.KilledWorker):
             return WorkerLost("its worker was lost")
         except CancelledError as error:

@@ -13,7 +13,7 @@ from communique.kinds.project.chunks import Word
 from communique.kinds.project.countries import Country
 from communique.kinds.project.fold import fold
 from communique.kinds.project.found import Place, Thing
-from communique.kinds.project.identity import Things, canonical
+from communique.kinds.project.identity import Things, canonical, key
 from communique.kinds.project.registry import Registry
 
 
@@ -131,10 +131,14 @@ def _strengthen(folded: str, things: Things, weak: list[Place]) -> None:
 
 
 def _fullest(thing: Thing, text: str) -> str:
-    """The longest name with a head noun that the article uses; the registry's where it has none."""
+    """The longest name with a head noun that the article uses, unless the registry's holds it."""
     headed = (p for p in thing.places if p.head and any(w.part == "proper" for w in p.words))
-    names = [canonical(text[place.start : place.end]) for place in headed]
-    return max(names, key=len, default=thing.name)
+    longest = max((canonical(text[p.start : p.end]) for p in headed), key=len, default="")
+    return (
+        thing.name
+        if thing.known and key(fold(longest)) in key(fold(thing.name))
+        else (longest or thing.name)
+    )
 
 
 def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,0 +1,165 @@
+"""Which of the projects named before the words of a sentence take up ("the line", "it")."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from communique.annotations import LABELS
+from communique.link import lexicon, tree
+from communique.link.sentence import Argument, Sentence
+
+OPENING = 6
+"""Words with which a sentence says what it is about."""
+RECENT = 2
+"""Sentences for which a project stays what the text speaks of."""
+_TAKES_UP = {"the", "that", "this", "its"}
+
+
+@dataclass
+class Projects:
+    """Those named before the sentence at hand, by the number of the sentence behind theirs."""
+
+    main: Argument | None = None
+    """The article's own."""
+    topic: Argument | None = None
+    """The subject of the sentence before."""
+    named: list[tuple[int, Argument]] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def focus(self) -> Argument | None:
+        """The one that the text speaks of."""
+        if not self.named:
+            return None
+        number, last = self.named[-1]
+        return last if self.number - number <= RECENT else self.main
+
+    def reach(self, number: int) -> None:
+        """Go on to the sentence of this number; one passed over says nothing to take up."""
+        if number > self.number:
+            self.number, self.topic = number, None
+
+    def take_up(self, sentence: Sentence) -> None:
+        """Add to the sentence what its words take up."""
+        if sentence.parsed:
+            self._references(sentence)
+        else:
+            self._opening(sentence)
+
+    def keep(self, sentence: Sentence) -> None:
+        """Remember those of the sentence, the one that it is about last."""
+        self.number += 1
+        named = [a for a in sentence.project if a.span is not None]
+        order = {a: (_depth(a.root), not is_subject(a.root), a.root.i) for a in sentence.project}
+        first = sorted(sentence.project, key=lambda a: order[a])[:1]
+        self.named.extend((self.number, a) for a in [*named, *first])
+        opens = {token.i for token in sentence.span[:OPENING]} if not sentence.parsed else set()
+        self.topic = next((a for a in first if is_subject(a.root) or a.root.i in opens), None)
+
+    def _opening(self, sentence: Sentence) -> None:
+        """What the first words of a sentence take up, which in one unparsed is its subject."""
+        words = sentence.span[:OPENING]
+        named = min((a.root.i for a in sentence.project), default=words.end)
+        if self.named and words[0].lower_ in _TAKES_UP:
+            nouns = (w for w in words if w.i < named and w.lower_ in lexicon.references())
+            for found in (self._project(noun) for noun in nouns):
+                if found:
+                    sentence.project.append(Argument(words[0], "project", found.values))
+                    return
+
+    def _references(self, sentence: Sentence) -> None:
+        """Beside a named project the subject before takes one up, behind it a noun the same."""
+        named = [a for a in sentence.project if a.span is not None]
+        first = min((a.root.i for a in named), default=None)
+        for token in sentence.span if self.named or named else ():
+            if first is None or (token.i < first and is_subject(token)):
+                found = self._taken_up(token)
+            else:
+                found = _named_before(token, named)
+            if found and not _names_one(token, sentence):
+                sentence.project.append(Argument(token, "project", found.values))
+
+    def _taken_up(self, token: Token) -> Argument | None:
+        if token.lower_ == "it" and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+            return self.topic
+        return self._project(token) if _is_reference(token) else None
+
+    def _project(self, token: Token) -> Argument | None:
+        """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
+        noun = (token.lemma_ or token.text).lower()
+        for wanted in ("", *lexicon.references()[noun]):
+            fitting = [(n, project) for n, project in self.named if _fits(project, noun, wanted)]
+            if fitting:
+                return self._at_hand(fitting)
+        return None
+
+    def _at_hand(self, fitting: list[tuple[int, Argument]]) -> Argument:
+        """The last if the sentence before named it, else the article's own, else the last."""
+        number, last = fitting[-1]
+        if self.main and self.number - number > 0:
+            own = self.main.values["name"]
+            return next((p for _, p in fitting if p.values["name"] == own), last)
+        return last
+
+
+def main(mentions: Iterable[Span], lead: int, title: str) -> Argument | None:
+    """The project that an article names most often, the first of equals: twice, or in its lead."""
+    named = [span for span in mentions if span.label_ == LABELS["project"]]
+    counts = Counter(span._.communique["name"] for span in named)
+    counts.update({span._.communique["name"] for span in named if span.text in title})
+    if not counts:
+        return None
+    name, times = counts.most_common(1)[0]
+    span = next(span for span in named if span._.communique["name"] == name)
+    if times < 2 and span.start >= lead:
+        return None
+    return Argument(span.root, "project", span._.communique)
+
+
+def is_subject(root: Token) -> bool:
+    """Whether the token is a subject, or belongs to the phrase that is."""
+    for token in tree.ancestry(root)[:5]:
+        if token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+            return True
+        if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
+            return False
+    return False
+
+
+def _depth(token: Token) -> int:
+    """How many clauses deep the token stands: what the main clause names is what it is about."""
+    return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
+
+
+def _is_reference(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon.references() and any(
+        child.lower_ in _TAKES_UP for child in token.children
+    )
+
+
+def _named_before(token: Token, named: list[Argument]) -> Argument | None:
+    """The last project before "the project" or "the line" in a sentence."""
+    before = [a for a in named if a.root.i < token.i]
+    if not before or not _is_reference(token):
+        return None
+    noun = token.lemma_.lower()
+    fitting = any(_fits(before[-1], noun, wanted) for wanted in lexicon.references()[noun])
+    return before[-1] if fitting else None
+
+
+def _fits(project: Argument, noun: str, category: str) -> bool:
+    """Whether the project is of the category, `*` any, or without one ends in the noun."""
+    if category:
+        return category in ("*", project.values.get("category"))
+    return str(project.values["name"]).lower().endswith(noun)
+
+
+def _names_one(token: Token, sentence: Sentence) -> bool:
+    """Whether the word stands in a project's name, or a project in its phrase."""
+    inside = {t.i for t in token.subtree}
+    return any(
+        a.root.i in inside or (a.span is not None and a.span.start <= token.i < a.span.end)
+        for a in sentence.project
+    )
