@@ -37,7 +37,7 @@ FILTERS = {
     "sum": Filter(min_amount=1e9, currency="USD"),
     "status, modality": Filter(statuses=("completed",), modalities=("reported",)),
     "publisher": Filter(source="Paper 7"),
-    "text": Filter(text="delegations"),
+    "text": Filter(text="dollars in 2021"),
 }
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -143,7 +144,7 @@ def test_a_reader_that_goes_away_is_no_error(told_folder):
     assert (done.returncode, done.stdout, done.stderr) == (0, "Facts\n", "")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks for /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="asks for /dev/full")
 @pytest.mark.parametrize("command", ["inspect {0}", "inspect {0} facts --json", "schema"])
 def test_a_full_disk_is_said_in_a_sentence(told_folder, command):
     done = _shell(f"{sys.executable} -m communique {command.format(told_folder)} > /dev/full")

@@ -146,9 +146,12 @@ def interruptible(words: str) -> Iterator[None]:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all; says so where the disk refuses."""
+    """Write a file whole or not at all, a device as it is; says so where the disk refuses."""
     partial = path.with_name(f".{path.name}.partial")
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
         partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(path)
     except OSError as error:

@@ -2,12 +2,14 @@
 
 >>> clause, given = where("facts", Filter(countries=("KZ",), min_amount=1e9))
 >>> print(clause)
-list_has_any(countries, $countries) AND coalesce(amount_max, amount) >= $min_amount
+(list_contains(countries, $countries[1])) AND coalesce(amount_max, amount) >= $min_amount
 >>> given
 {'countries': ['KZ'], 'min_amount': 1000000000.0}
 """
 
+import re
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from communique.errors import QueryError
@@ -18,8 +20,8 @@ PUBLISHER = "article_id IN (SELECT id FROM articles WHERE contains(lower(source)
 CLAUSES: dict[str, dict[str, str]] = {
     "facts": {
         "article": "article_id = $article",
-        "countries": "list_has_any(countries, $countries)",
-        "between": "list_has_all(countries, $between)",
+        "countries": "any_of(countries, $countries)",
+        "between": "all_of(countries, $between)",
         "predicates": "list_contains($predicates, predicate)",
         "project": "contains(lower(project), lower($project))",
         "since": "coalesce(end_date, start_date, published) >= $since::DATE",
@@ -33,8 +35,8 @@ CLAUSES: dict[str, dict[str, str]] = {
     },
     "mentions": {
         "article": "article_id = $article",
-        "countries": "list_has_any(codes, $countries)",
-        "between": "list_has_all(codes, $between)",
+        "countries": "any_of(codes, $countries)",
+        "between": "all_of(codes, $between)",
         "kinds": "list_contains($kinds, kind)",
         "project": "contains(lower(name), lower($project))",
         "since": "coalesce(end_date, start_date) >= $since::DATE",
@@ -45,8 +47,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "text": "contains(lower(text), lower($text))",
     },
     "projects": {
-        "countries": "list_has_any(countries, $countries)",
-        "between": "list_has_all(countries, $between)",
+        "countries": "any_of(countries, $countries)",
+        "between": "all_of(countries, $between)",
         "project": "contains(lower(name), lower($project))",
         "since": "on_date >= $since::DATE",
         "until": "on_date <= $until::DATE",
@@ -58,6 +60,7 @@ CLAUSES: dict[str, dict[str, str]] = {
         "text": "contains(lower(name), lower($text))",
     },
 }
+MEMBERS = re.compile(r"(any|all)_of\((\w+), \$(\w+)\)")
 _OF_CONFLICTS = ("countries", "between", "predicates", "project", "min_amount", "currency")
 CLAUSES["conflicts"] = {
     name: f"left_id IN (SELECT id FROM consolidated WHERE {CLAUSES['facts'][name]})"
@@ -130,7 +133,15 @@ def where(view: str, wanted: Filter) -> tuple[str, dict[str, Any]]:
         if name not in CLAUSES[view]:
             known = ", ".join(map(_option, CLAUSES[view]))
             raise QueryError(f"{view} cannot be narrowed by {_option(name)}; they can by {known}")
-    return " AND ".join(CLAUSES[view][name] for name in given) or "true", given
+    clauses = (MEMBERS.sub(partial(_members, given), CLAUSES[view][name]) for name in given)
+    return " AND ".join(clauses) or "true", given
+
+
+def _members(given: dict[str, Any], asked: re.Match[str]) -> str:
+    """One look into the list for each value: DuckDB's list_has_any takes ten times as long."""
+    word, column, name = asked.groups()
+    looks = [f"list_contains({column}, ${name}[{n}])" for n in range(1, len(given[name]) + 1)]
+    return f"({' OR '.join(looks)})" if word == "any" else f"({' AND '.join(looks)})"
 
 
 def _option(name: str) -> str:

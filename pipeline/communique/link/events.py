@@ -9,18 +9,7 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 
-IN_A_ROW = {
-    "next",
-    "first",
-    "second",
-    "third",
-    "last",
-    "previous",
-    "earlier",
-    "its",
-    "their",
-    "new",
-}
+IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
 _WORTH = {"own", "of", "appos", "for", "near"}
 
 
@@ -81,6 +70,8 @@ def _is_event(trigger: Token, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
     if trigger.pos_ == "VERB" and trigger.dep_ == "amod":
         return False
+    if trigger.dep_ == "attr" and any(c.dep_ == "nsubj" for c in trigger.head.children):
+        return False  # "the event is the first summit" only says what the event is
     clauses = [c for c in trigger.children if c.dep_ in ("acl", "relcl")]
     above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from communique.annotations import LABELS
 from communique.link import lexicon, tree
-from communique.link.sentence import Argument, Sentence
+from communique.link.sentence import MOST, Argument, Sentence
 
 OPENING = 6
 """Words with which a sentence says what it is about."""
@@ -74,6 +74,8 @@ class Projects:
         named = [a for a in sentence.project if a.span is not None]
         first = min((a.root.i for a in named), default=None)
         for token in sentence.span if self.named or named else ():
+            if len(sentence.project) >= MOST:
+                return
             if first is None or (token.i < first and is_subject(token)):
                 found = self._taken_up(token)
             else:

@@ -121,9 +121,10 @@ def _flow(
         _assign(parties, rule, Event(money.root, places), rest, money)
     if rule.roles == "work":
         _award(parties, trigger, candidates)
+    both = set(parties.source) & set(parties.target)
+    if open_ or len(set(parties.source)) > len(both):  # Somebody else may be the giver.
+        parties.source = [code for code in parties.source if code not in both]
     _settle(parties, open_, rule)
-    others = [code for code in parties.source if code not in parties.target]
-    parties.source = others or parties.source
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
 

@@ -170,6 +170,8 @@ def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
     inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
     found: list[tuple[Token, Rule]] = []
     for token in sentence.span:
+        if len(found) > 2 * MOST:
+            break
         if token.i in inside or _is_part_of_name(token):
             continue
         if token.lower_ in lexicon.calls():

@@ -131,14 +131,14 @@ def _strengthen(folded: str, things: Things, weak: list[Place]) -> None:
 
 
 def _fullest(thing: Thing, text: str) -> str:
-    """The longest name with a head noun that the article uses, unless the registry's holds it."""
+    """The longest name with a head noun that the article uses.
+
+    The registry's stands where it holds that name, and always where the user gave it.
+    """
     headed = (p for p in thing.places if p.head and any(w.part == "proper" for w in p.words))
     longest = max((canonical(text[p.start : p.end]) for p in headed), key=len, default="")
-    return (
-        thing.name
-        if thing.known and key(fold(longest)) in key(fold(thing.name))
-        else (longest or thing.name)
-    )
+    held = thing.known and (thing.known.own or key(fold(longest)) in key(fold(thing.name)))
+    return thing.name if held or not longest else longest
 
 
 def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ class Project:
     aliases: tuple[str, ...]
     programme: str
     source: str
+    own: bool = False
+    """Whether the row is the user's."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,6 +141,7 @@ def _project(row: tables.Row) -> Project:
     return Project(
         row["id"], row["name"], row["category"], tuple(row.items_of("countries")),
         tuple(row.items_of("aliases")), row["programme"], row["source"],
+        own=not row.where.startswith(PACKAGED),
     )  # fmt: skip
 
 
