@@ -57,7 +57,7 @@ def nearest(
 
 def _is_more(trigger: Token, money: Argument | None) -> bool:
     """Whether it is a second for the same, as in "and lent a further $3 million"."""
-    words = [*trigger.children, *(money.root.subtree if money else ())]
+    words = [*trigger.children, *(tree.under(money.root) if money else ())]
     return any(word.lower_ in ("further", "another", "additional", "second") for word in words)
 
 
@@ -130,7 +130,7 @@ def _is_of_asset(purpose: Token, sentence: Sentence) -> bool:
             for o in objects
             for c in o.children
         )
-    inside = purpose.subtree if purpose.lower_ == "for" else objects
+    inside = tree.under(purpose) if purpose.lower_ == "for" else objects
     return (
         any(t.i in named or t.lower_ in ("it", "them", "this", "same") for t in inside)
         or any(o.i in dates or o.pos_ not in ("NOUN", "PROPN") for o in objects)

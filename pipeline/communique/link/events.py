@@ -62,7 +62,7 @@ def _are_joined(one: Token, other: Token) -> bool:
 
 def _of_it(trigger: Token, sentence: Sentence) -> Argument | None:
     """The project at hand, where "it" is what they agree to build or on."""
-    it = any(t.lower_ == "it" and t.dep_ in ("dobj", "pobj") for t in trigger.subtree)
+    it = any(t.lower_ == "it" and t.dep_ in ("dobj", "pobj") for t in tree.under(trigger))
     return assets.at_hand(trigger, sentence) if it else None
 
 

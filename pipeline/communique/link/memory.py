@@ -243,7 +243,7 @@ def _is_joined(token: Token, first: Token) -> bool:
 
 def _is_named(token: Token, sentence: Sentence) -> bool:
     """Whether a party stands in the phrase itself, as in "Zambia's finance ministry"."""
-    inside = {t.i for t in token.subtree}
+    inside = {t.i for t in tree.under(token)}
     return any(a.root.i in inside for a in sentence.parties)
 
 

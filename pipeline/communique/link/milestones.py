@@ -114,5 +114,5 @@ def _is_of_it(verb: Token, rule: Rule) -> bool:
     if rule.roles == "host":
         parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in PARTS]
         return about or bool(parts) or any(c.lower_ == "it" for c in objects)
-    of_it = any(t.lower_ == "it" for c in objects for t in c.subtree)
+    of_it = any(t.lower_ == "it" for c in objects for t in tree.under(c))
     return of_it or (about and rule.roles == "built")

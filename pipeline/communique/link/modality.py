@@ -70,7 +70,7 @@ def _according(verb: Token) -> Token | None:
     """In "according to the ministry" the ministry."""
     for child in verb.children:
         if child.lower_ == "according":
-            return next((t for t in child.subtree if t.dep_ == "pobj"), None)
+            return next((t for t in tree.under(child) if t.dep_ == "pobj"), None)
     return None
 
 
@@ -203,5 +203,5 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _phrase(subject: Token) -> str:
-    words = list(subject.subtree)
+    words = list(tree.under(subject))
     return str(subject.doc[words[0].i : words[-1].i + 1].text)

@@ -160,7 +160,7 @@ def _fits(project: Argument, noun: str, category: str) -> bool:
 
 def _names_one(token: Token, sentence: Sentence) -> bool:
     """Whether the word stands in a project's name, or a project in its phrase."""
-    inside = {t.i for t in token.subtree}
+    inside = {t.i for t in tree.under(token)}
     return any(
         a.root.i in inside or (a.span is not None and a.span.start <= token.i < a.span.end)
         for a in sentence.project

@@ -33,7 +33,7 @@ def _is_told_by(frame: Frame, other: Frame) -> bool:
     if other.rule.id == "contract.deal" and frame.rule.predicate == "agreement":
         return frame.trigger == other.trigger
     if frame.rule.id == "agreement.verb" and other.rule.predicate in FLOWS:
-        return other.trigger in frame.trigger.subtree
+        return other.trigger in tree.under(frame.trigger)
     if other.rule.predicate in _DEALS and _is_aim(frame):
         return _is_purpose_of(frame, other) or _is_builders(frame, other)
     if not _is_milestone(frame) or not _is_milestone(other) or not _same_project(frame, other):
@@ -57,7 +57,7 @@ def _is_purpose_of(frame: Frame, deal: Frame) -> bool:
     if deal.project and frame.project and not _same_project(frame, deal):
         return False
     clauses = [t for t in tree.ancestry(frame.trigger) if t.dep_ in _PURPOSES]
-    inside = {t.i for clause in clauses if _is_infinitive(clause) for t in clause.subtree}
+    inside = {t.i for clause in clauses if _is_infinitive(clause) for t in tree.under(clause)}
     return frame.trigger.i in inside and deal.trigger.i not in inside
 
 
@@ -69,7 +69,7 @@ def _is_builders(frame: Frame, deal: Frame) -> bool:
     """Whether the verb only says who built it, and nothing of when."""
     if not _is_milestone(frame):
         return False
-    dated = any(date.root in frame.trigger.subtree for date in frame.sentence.date)
+    dated = any(date.root in tree.under(frame.trigger) for date in frame.sentence.date)
     return deal.trigger == frame.trigger and not dated and frame.trigger.tag_ != "VBG"
 
 

@@ -132,7 +132,7 @@ def _flow(
 def _award(parties: Parties, trigger: Token, candidates: list[Argument]) -> None:
     """Add who awards it and who gets it in "a contract for the dam awarded to ... by ..."."""
     given = [
-        t for t in trigger.subtree if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
+        t for t in tree.under(trigger) if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
     ]
     for verb in given:
         for argument in candidates:

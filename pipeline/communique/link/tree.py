@@ -35,6 +35,14 @@ def ancestry(token: Token) -> list[Token]:
     return chain
 
 
+def under(token: Token) -> Span:
+    """The token and all that hangs on it.
+
+    spaCy's `subtree` calls itself for each level, and ends the process on a tree deep enough.
+    """
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]
+
+
 def is_parsed(sentence: Span) -> bool:
     """Whether the model has looked at the sentence; without it its tokens have no tags."""
     return bool(len(sentence) and sentence[0].tag)
