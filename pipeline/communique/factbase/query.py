@@ -23,7 +23,7 @@ def ask(base: Factbase, sql: str, *, limit: int = 0, seconds: float = SECONDS) -
         bound = (
             f"SELECT * FROM ({sql.strip().rstrip(';')}\n) LIMIT {limit + 1 if limit else 'NULL'}"
         )
-        found = base.found(bound)
+        found = base.asked(bound)
     except duckdb.InterruptException:
         raise QueryError(f"the query took longer than {seconds:g} seconds") from None
     except duckdb.Error as error:
