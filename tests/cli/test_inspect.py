@@ -138,6 +138,20 @@ def _shell(line):
     )
 
 
+@pytest.mark.parametrize(("form", "taken"), [("csv", ".articles.csv"), ("sqlite", "facts.jsonl")])
+def test_an_export_that_cannot_be_written_is_said_in_a_sentence(
+    command, told_folder, tmp_path, form, taken
+):
+    if form == "csv":
+        (tmp_path / taken).mkdir()
+    else:
+        facts = told_folder / taken
+        facts.write_text(facts.read_text() + facts.read_text().splitlines(keepends=True)[0])
+    result = command("factbase", told_folder, "--export", form, "--to", tmp_path)
+    assert result.exit_code == 2
+    assert f"communique: cannot write {form} to {str(tmp_path)!r}: " in result.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error(told_folder):
     command = f"{sys.executable} -m communique inspect {told_folder} facts"
     done = _shell(f"{command} | head -n 1; exit ${{PIPESTATUS[0]}}")
