@@ -95,6 +95,9 @@ def test_rows_are_limited_and_it_says_so(command, told_folder):
         (["--status", "done"], "there is no status 'done'; there are planned, agreed, "),
         (["countries", "--status", "planned"], "countries cannot be narrowed by --status"),
         (["facts", "--sort", "size"], "facts have no column 'size'"),
+        (["--sort", "size"], "facts have no column 'size'"),
+        (["--sql", "FROM facts", "--country", "KZ"], "--sql says itself what is asked for"),
+        (["facts", "--json", "--csv"], "--json and --csv are two forms"),
         (["--sql", "DELETE FROM facts"], "one SELECT is asked for, not 'DELETE FROM facts'"),
     ],
 )
