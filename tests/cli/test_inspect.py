@@ -95,6 +95,9 @@ def test_rows_are_limited_and_it_says_so(command, told_folder):
         (["--status", "done"], "there is no status 'done'; there are planned, agreed, "),
         (["countries", "--status", "planned"], "countries cannot be narrowed by --status"),
         (["facts", "--sort", "size"], "facts have no column 'size'"),
+        (["--sort", "size"], "facts have no column 'size'"),
+        (["--sql", "FROM facts", "--country", "KZ"], "--sql says itself what is asked for"),
+        (["facts", "--json", "--csv"], "--json and --csv are two forms"),
         (["--sql", "DELETE FROM facts"], "one SELECT is asked for, not 'DELETE FROM facts'"),
     ],
 )
@@ -136,6 +139,20 @@ def _shell(line):
     return subprocess.run(
         ["bash", "-c", line], env=ENVIRONMENT, capture_output=True, text=True, timeout=120
     )
+
+
+@pytest.mark.parametrize(("form", "taken"), [("csv", ".articles.csv"), ("sqlite", "facts.jsonl")])
+def test_an_export_that_cannot_be_written_is_said_in_a_sentence(
+    command, told_folder, tmp_path, form, taken
+):
+    if form == "csv":
+        (tmp_path / taken).mkdir()
+    else:
+        facts = told_folder / taken
+        facts.write_text(facts.read_text() + facts.read_text().splitlines(keepends=True)[0])
+    result = command("factbase", told_folder, "--export", form, "--to", tmp_path)
+    assert result.exit_code == 2
+    assert f"communique: cannot write {form} to {str(tmp_path)!r}: " in result.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(told_folder):

@@ -44,6 +44,27 @@ def test_a_cut_base_is_said_so(told_folder):
     assert "damaged" in _facts(told_folder)[0]
 
 
+def test_a_base_damaged_within_is_said_so_and_built_anew(told_folder):
+    with duckdb.connect(str(factbase.write(told_folder))) as connection:
+        connection.execute("DROP TABLE mentions CASCADE")
+    with (
+        factbase.open(told_folder) as base,
+        pytest.raises(FolderError, match=r"cannot be read .*communique factbase builds it anew"),
+    ):
+        base.rows("SELECT * FROM mentions")
+    assert not factbase.is_current(told_folder)
+
+
+def test_a_flipped_byte_in_any_block_is_noticed(told_folder):
+    whole = factbase.write(told_folder).read_bytes()
+    with factbase.open(told_folder) as base:
+        [row] = base.rows("SELECT * FROM pragma_storage_info('facts') WHERE block_id >= 0 LIMIT 1")
+    broken = bytearray(whole)
+    broken[3 * 4096 + row["block_id"] * (1 << 18) + 100] ^= 0xFF
+    (told_folder / factbase.FILE).write_bytes(broken)
+    assert not factbase.is_current(told_folder)
+
+
 def test_an_older_base_is_said_so(told_folder):
     factbase.write(told_folder)
     told.write(told_folder, ["agency"])

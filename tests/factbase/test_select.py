@@ -95,3 +95,13 @@ def test_a_question_is_bound_in_rows_and_time(base):
     endless = "SELECT count(*) FROM range(1000000000000) AS a, range(1000000) AS b"
     with pytest.raises(QueryError, match=r"^the query took longer than 0\.2 seconds$"):
         factbase.ask(base, endless, seconds=0.2)
+
+
+def test_an_answer_without_a_limit_is_not_endless(base):
+    with pytest.raises(QueryError, match=r"^the answer has more than 1,000,000 rows; "):
+        factbase.ask(base, "FROM range(1000000000)")
+
+
+@pytest.mark.parametrize("end", ["", ";", " ; ;", "; -- all;", " -- all;\n; /* ; */", "\n-- é"])
+def test_a_comment_may_stand_after_the_semicolon(base, end):
+    assert factbase.ask(base, f"SELECT 'é;' AS word{end}").rows == [{"word": "é;"}]

@@ -229,6 +229,14 @@ def test_command_writes_the_page_and_says_how_large_it_is(command, tmp_path):
     assert len(data((tmp_path / "page.html").read_text())["articles"]) == 3
 
 
+@pytest.mark.parametrize("place", ["", ".", "/"])
+def test_command_refuses_a_page_without_a_name(command, tmp_path, place):
+    folder = stories.write(tmp_path / "out", stories.many(1))
+    done = command("report", folder, "--html", place)
+    assert done.exit_code == 2
+    assert re.fullmatch(r"communique: cannot write '[./]': it names no file\n", done.stderr)
+
+
 def test_command_refuses_a_folder_without_records(command, tmp_path):
     done = command("report", tmp_path, "--html", tmp_path / "page.html")
     assert done.exit_code == 2

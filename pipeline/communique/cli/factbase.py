@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import say, speaks_plainly
+from communique.cli.options import fail, say, speaks_plainly
 
 
 class Format(StrEnum):
@@ -40,6 +40,10 @@ def factbase(
 
 
 def _export(folder: Path, form: str, to: Path) -> None:
+    import sqlite3
+
+    import duckdb
+
     from communique import factbase
     from communique.factbase import export
 
@@ -47,5 +51,8 @@ def _export(folder: Path, form: str, to: Path) -> None:
     if form in export.LOSSY:
         say(export.LOSSY[form])
     with factbase.open(folder, sealed=False) as base:
-        for file in export.FORMATS[form](base.connection, to):
-            say(f"wrote {file}")
+        try:
+            for file in export.FORMATS[form](base.connection, to):
+                say(f"wrote {file}")
+        except (duckdb.Error, sqlite3.Error) as error:
+            fail(f"cannot write {form} to {str(to)!r}: {error}")

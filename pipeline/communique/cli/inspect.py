@@ -113,6 +113,10 @@ def inspect(
         text=text,
     )
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
+    if as_json and as_csv:
+        fail("--json and --csv are two forms; one is asked for")
+    if sql is not None and (view or kind or sort or wanted.given()):
+        fail("--sql says itself what is asked for; it goes without a view, filters and --sort")
     if limit is None:
         limit = LIMIT if form is Form.TABLE else 0
     with factbase.open(folder) as base:
@@ -121,7 +125,7 @@ def inspect(
         if sql is not None:
             _print(base, None, factbase.ask(base, sql, limit=limit), form)
             return
-        views = _views(view, wanted, kind or [])
+        views = _views(view, wanted, kind or []) or (["facts"] if sort else [])
         if not views and form is Form.TABLE:
             _summary(base, folder)
             return

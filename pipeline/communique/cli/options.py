@@ -147,6 +147,8 @@ def interruptible(words: str) -> Iterator[None]:
 
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all, a device as it is; says so where the disk refuses."""
+    if not path.name:
+        fail(f"cannot write {str(path)!r}: it names no file")
     partial = path.with_name(f".{path.name}.partial")
     try:
         if path.exists() and not path.is_file():

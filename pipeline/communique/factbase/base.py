@@ -48,7 +48,17 @@ class Factbase:
         return self.found(query, parameters).rows
 
     def found(self, query: str, parameters: Parameters = ()) -> Found:
-        """The same with its columns, which an empty answer has too."""
+        """The same with its columns; raises `FolderError` where the fact base is damaged."""
+        try:
+            return self.asked(query, parameters)
+        except duckdb.Error as error:
+            problem = str(error).partition("\n")[0]
+            raise FolderError(
+                f"the fact base cannot be read ({problem}); communique factbase builds it anew"
+            ) from error
+
+    def asked(self, query: str, parameters: Parameters = ()) -> Found:
+        """The same for a query of a user's own; what DuckDB says of it is left to the caller."""
         asked = self.connection.execute(query, parameters)
         names = tuple(column[0] for column in asked.description or ())
         rows = [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
@@ -101,9 +111,11 @@ def write(path: Path) -> Path:
 
 
 def is_current(path: Path) -> bool:
-    """Whether the stored fact base is sound and that of the records as they are now."""
+    """Whether the stored fact base is sound, to its last block, and that of the records now."""
     try:
-        with _stored(path):
+        with _stored(path) as base:
+            for name in schema.tables():
+                base.rows(f"SELECT max(hash(one)) FROM {name} AS one")
             return True
     except (duckdb.Error, FolderError):
         return False
