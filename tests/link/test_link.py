@@ -256,3 +256,29 @@ def test_according_to_whom(pipeline):
     assert fact.attributed_to == "the ministry"
     fact = _only(_facts(pipeline, "It was announced that Japan had lent Chad $5 million."), "loan")
     assert fact.attributed_to is None
+
+
+def test_each_sum_serves_the_project_named_with_it(pipeline):
+    text = "Japan lent Kenya $5 million for the Dongo Kundu port and $3 million for the Karuma dam."
+    found = {f.money.amount: f.project for f in _facts(pipeline, text)}
+    assert found == {"5000000": "Dongo Kundu port", "3000000": "Karuma dam"}
+
+
+def test_by_how_much_trade_fell_is_no_trade(pipeline):
+    text = "Trade between India and Chad fell by $2 billion to $14 billion in 2023."
+    (fact,) = _facts(pipeline, text)
+    assert fact.money.amount == "14000000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Is Japan about to lend Chad $5 million?", "reported"),
+        ("Q: Will Japan lend Chad $5 million?", "reported"),
+        ("Why did Japan lend Chad $5 million?", "asserted"),
+        ("Had Chad asked, Japan would have lent it $5 million.", "conditional"),
+        ("Japan no longer lends Chad $5 million.", "negated"),
+    ],
+)
+def test_what_is_asked_or_no_longer_so_is_not_plain(pipeline, text, modality):
+    assert _only(_facts(pipeline, text), "loan").modality == modality

@@ -104,8 +104,9 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     if money.span is None or len(sentence.project) < 2:
         return None
     for project in sentence.project:
-        gap = money.span.start - (project.span.end if project.span else project.root.i + 1)
-        if 0 <= gap <= BEFORE:
+        end = project.span.end if project.span else project.root.i + 1
+        between = money.span.doc[end : max(end, money.span.start)]
+        if 0 <= money.span.start - end <= BEFORE and not any(t.dep_ == "cc" for t in between):
             return project
     return None
 

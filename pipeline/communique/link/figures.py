@@ -13,6 +13,13 @@ COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 NEXT = 4
+_LEVELS = {"trade", "debt"}
+_CHANGES = {
+    "climb", "contract", "cut", "decline", "decrease", "dip", "drop", "exceed", "expand", "fall",
+    "gain", "grow", "increase", "jump", "leap", "lift", "lower", "narrow", "plummet", "plunge",
+    "raise", "reduce", "rise", "shrink", "slide", "slip", "slump", "soar", "surge", "swell",
+    "tumble", "widen",
+}  # fmt: skip
 _COSTS = {"cost", "price"}
 _IN = {"in", "of", "worth", "as"}
 _GAPPED = 4.0
@@ -29,6 +36,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if best is None:
             continue
         trigger, rule = best
+        if rule.predicate in _LEVELS and _is_change(money):
+            continue
         project = assets.nearest(rule, trigger, sentence, money, used)
         if rule.both and project is None:
             continue
@@ -40,6 +49,12 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if fact.is_complete(made, frame):
             before = frame, made
             yield before
+
+
+def _is_change(money: Argument) -> bool:
+    """Whether it is by how much something changed ("fell by $2 billion to $14 billion")."""
+    before = money.span[0].nbor(-1) if money.span is not None and money.span.start else money.root
+    return before.lower_ == "by" and before.head.lemma_ in _CHANGES
 
 
 def _gapped(made: Fact, frame: Frame, money: Argument) -> None:

@@ -21,6 +21,11 @@ _CONDITIONS = {"if", "unless", "provided", "should"}
 _ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
 _NOBODY = {"it", "there", "this", "that", "which"}
+_AUXILIARIES = _FUTURE | _POSSIBLE | {
+    "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "isn", "doesn", "didn",
+}  # fmt: skip
+_FIRST = re.compile(r"\W*(?:[\w ]{1,30}:\W*)?([^\W\d_]+)")
+"""The first word, after who speaks in a transcript."""
 _DEPENDS = re.compile(
     r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on condition that|"
     r"as long as|only if)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
@@ -91,10 +96,17 @@ def _readings(trigger: Token) -> Iterator[Modality]:
         yield from _beside(verb)
         yield from _of_verb(verb)
     part = _part(trigger)
-    if _ACCORDING.search(part):
+    if _ACCORDING.search(part) or _is_question(trigger.sent.text):
         yield "reported"
     if _DEPENDS.search(part):
         yield "conditional"
+
+
+def _is_question(sentence: str) -> bool:
+    """Whether it asks if something is so; "why did they lend it?" takes it for granted."""
+    first = _FIRST.match(sentence)
+    asks = first is not None and first[1].lower() in _AUXILIARIES
+    return asks and sentence.rstrip("\"”’') \n").endswith("?")
 
 
 def _of_verb(verb: Token) -> Iterator[Modality]:
@@ -149,7 +161,12 @@ def _is_asked(clause: Token) -> bool:
 
 def _of_child(node: Token, child: Token) -> Iterator[Modality]:
     word = child.lower_
-    if child.dep_ == "neg" or (word in _NEGATIONS and child.dep_ in ("det", "preconj")):
+    no_longer = word == "longer" and any(c.lower_ == "no" for c in child.children)
+    if (
+        child.dep_ == "neg"
+        or no_longer
+        or (word in _NEGATIONS and child.dep_ in ("det", "preconj"))
+    ):
         yield "negated"
     elif child.dep_ == "aux":
         yield from _of_auxiliary(node, word)
@@ -160,7 +177,9 @@ def _of_child(node: Token, child: Token) -> Iterator[Modality]:
 
 
 def _of_auxiliary(node: Token, word: str) -> Iterator[Modality]:
-    if word in _FUTURE or (word == "to" and (node.dep_ in ("acl", "relcl") or _is_due(node))):
+    if word == "would" and any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children):
+        yield "conditional"
+    elif word in _FUTURE or (word == "to" and (node.dep_ in ("acl", "relcl") or _is_due(node))):
         yield "planned"
     elif word in _POSSIBLE:
         yield "conditional"
