@@ -1,6 +1,7 @@
 """Which project a trigger or a figure is about: named beside it, or what the text speaks of."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -114,10 +115,21 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
 def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
-    clauses = [c for c in trigger.children if c.dep_ == "acl"]
-    heads = [trigger, money.root, money.root.head, trigger.head, *clauses]
+    clauses = [c for word in (trigger, money.root) for c in word.children if c.dep_ == "acl"]
+    heads = {trigger, money.root, money.root.head, trigger.head, *clauses}
+    if rule.predicate in lexicon.FLOWS:
+        heads.add(tree.verb_of(trigger))
     purposes = [c for head in heads for c in head.children if c.lower_ in words]
     return any(not _is_of_asset(c, sentence) for c in purposes if c.i > money.root.i)
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    """The token and what hangs on it, less the clauses that say more."""
+    open_ = [token]
+    while open_:
+        last = open_.pop()
+        yield last
+        open_ += [child for child in last.children if not tree.opens_clause(child)]
 
 
 def _is_of_asset(purpose: Token, sentence: Sentence) -> bool:
@@ -131,7 +143,7 @@ def _is_of_asset(purpose: Token, sentence: Sentence) -> bool:
             for o in objects
             for c in o.children
         )
-    inside = tree.under(purpose) if purpose.lower_ == "for" else objects
+    inside = [*_clause(purpose)] if purpose.lower_ == "for" else objects
     return (
         any(t.i in named or t.lower_ in ("it", "them", "this", "same") for t in inside)
         or any(o.i in dates or o.pos_ not in ("NOUN", "PROPN") for o in objects)

@@ -23,6 +23,12 @@ PAIRED = re.compile(
     r"\bthe (?:sides|parties|delegations)\b",
     re.IGNORECASE,
 )
+JOINT = re.compile(
+    r"\b(?:joint|intergovernmental|inter-governmental|bilateral|mixed)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:committee|commission|council)\b",
+    re.IGNORECASE,
+)
+"""A body of the two that an article is about, where its sentence names no country."""
 LEAD = 3
 """Sentences in which an article says what it is about."""
 Fact = dict[str, Any]
@@ -150,6 +156,8 @@ class Memory:
 
     def _pair(self, sentence: Sentence) -> None:
         match = PAIRED.search(sentence.text)
+        if match is None and not sentence.country:
+            match = JOINT.search(sentence.text)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root = within(sentence.span, match).root

@@ -8,6 +8,7 @@ from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.slots import subjects
 
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
@@ -17,6 +18,11 @@ PARTS = {
     "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
+SHARES = {
+    "cost", "bill", "expense", "money", "half", "most", "rest", "remainder", "balance", "bulk",
+    "share", "%", "percent", "cent", "third", "quarter", "whole",
+}  # fmt: skip
+"""What is given of the money that the project at hand takes ("Japan lends half")."""
 _OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedule", "project"}
 """Nouns that another says the milestone of ("opening ceremony", and not "landing station")."""
 SET = 2.5
@@ -108,11 +114,13 @@ def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
 
 def _is_of_it(verb: Token, rule: Rule) -> bool:
     """Whether subject or object is "it" or work on something, or "it" is what is paid for."""
-    subjects = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+    actors = [actor for _, actor in subjects(verb)]
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in subjects)
+    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in actors)
+    if rule.roles == "outward" and any(c.lemma_.lower() in SHARES for c in objects):
+        return True
     if rule.roles == "host":
-        parts = [c for c in (*subjects, *objects) if c.lemma_.lower() in PARTS]
+        parts = [c for c in (*actors, *objects) if c.lemma_.lower() in PARTS]
         return about or bool(parts) or any(c.lower_ == "it" for c in objects)
     of_it = any(t.lower_ == "it" for c in objects for t in tree.under(c))
     return of_it or (about and rule.roles == "built")

@@ -17,8 +17,8 @@ from communique import annotations
 from communique.link import lexicon
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call
-from communique.link.memory import ACTORS, LEAD, PAIRED
-from communique.link.milestones import PARTS
+from communique.link.memory import ACTORS, JOINT, LEAD, PAIRED
+from communique.link.milestones import PARTS, SHARES
 from communique.link.projects import RECENT
 from communique.link.sentence import STANDS, bodies
 
@@ -26,6 +26,11 @@ _DENIED = re.compile(
     r"\bno (?:\w+ )?(?:loans?|grants?|contracts?|agreements?|financing|credits?)\b", re.IGNORECASE
 )
 """What may stand in a sentence that names nobody and nothing, and still denies a deal."""
+_NEXT = re.compile(
+    r"\b(?:next|last|previous|earlier)\s+(?:round|session|meeting|summit|talks|visit)\b",
+    re.IGNORECASE,
+)
+"""What may be one in a row of meetings of those that the article is about."""
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
 _NAMED = re.compile(
@@ -62,7 +67,7 @@ class Stretch:
     @cached_property
     def parties(self) -> int:
         """How many may take part: countries, lenders, and words that stand for one."""
-        pair = 2 if PAIRED.search(self.text) else 0
+        pair = 2 if PAIRED.search(self.text) or JOINT.search(self.text) else 0
         stand_ins = len(self.words & _stand_ins()) if self.actor else 0
         return len(self.codes) + self.bodies + pair + stand_ins
 
@@ -146,7 +151,7 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
             at(candidate.start).codes.update(candidate.values.get("codes", ()))
     for _, start, _ in bodies().find_matches_as_indexes(text):
         at(start).bodies += 1
-    for match in (m for rule in (_DENIED, PAIRED) for m in rule.finditer(text)):
+    for match in (m for rule in (_DENIED, _NEXT, PAIRED, JOINT) for m in rule.finditer(text)):
         at(match.start()).alone = True
     for start, calls in _triggers(text):
         at(start).calls.extend(calls)
@@ -205,7 +210,7 @@ def _references() -> re.Pattern[str]:
 @cache
 def _implying() -> frozenset[str]:
     """What makes a verb's sentence one about the project that the text speaks of."""
-    return lexicon.noun_forms(lexicon.milestones() | PARTS) | {"it"}
+    return lexicon.noun_forms(lexicon.milestones() | PARTS | SHARES) | {"it"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -177,9 +178,19 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     parties = Parties()
     for argument in candidates:
         slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
-        if argument.kind == "country" and slots & _TAKES_PART:
+        told = slots & _TAKES_PART or _is_partner(trigger, argument.root)
+        if argument.kind == "country" and told:
             parties.add("participants", argument)
     return parties
+
+
+def _is_partner(trigger: Token, party: Token) -> bool:
+    """Whether it is the "with ..." of the trigger that the parser gives to a noun behind it."""
+    chain = tree.ancestry(party)
+    led = next((t for t in chain if t.dep_ != "conj"), party).head
+    above = [*takewhile(lambda t: t != trigger, chain)]
+    behind = trigger in chain and led.i > trigger.i
+    return behind and led.lower_ == "with" and not any(map(tree.opens_clause, above))
 
 
 def _role(

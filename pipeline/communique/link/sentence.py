@@ -106,6 +106,8 @@ def read(span: Span, mentions: list[Span]) -> Sentence:
     if bodies().find_matches_as_indexes(sentence.text):
         named = {t.i for a in sentence.country for t in a.span or ()}
         sentence.organization.extend(_organizations(span))
+        names = {t.i for a in sentence.organization for t in a.span or ()}
+        sentence.country = [a for a in sentence.country if a.root.i not in names]
         sentence.country.extend(_actors(span, named))
     return sentence
 
@@ -166,8 +168,9 @@ def within(span: Span, match: re.Match[str]) -> Span:
 
 
 def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
-    """Each token that triggers a rule; none that stands inside a mention of a project."""
-    inside = {t.i for argument in sentence.project if argument.span for t in argument.span}
+    """Each token that triggers a rule; none inside a project's name or a sum ("5 million won")."""
+    names = (*sentence.project, *sentence.money)
+    inside = {t.i for argument in names if argument.span for t in argument.span}
     found: list[tuple[Token, Rule]] = []
     for token in sentence.span:
         if len(found) > 2 * MOST:

@@ -212,11 +212,12 @@ def _leads(chain: list[Token]) -> bool:
 
 
 def tells(verb: Token) -> bool:
-    """Whether its subject may be a party: whoever announces, plans or denies a loan."""
+    """Whether its subject may be a party: whoever announces, plans, denies or stops a loan."""
     meaning = lexicon.meaning(verb)
     if verb.lemma_ in _STOPS:
         return False
-    return meaning.speech or meaning.modality is not None
+    stops = meaning.status in ("suspended", "cancelled")
+    return meaning.speech or meaning.modality is not None or stops
 
 
 def _kind(subject: Token) -> str:
