@@ -1,5 +1,8 @@
 """Filters of the views, and questions in SQL."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from communique import factbase
@@ -53,6 +56,17 @@ def test_rows_are_sorted_and_cut_and_all_are_counted(base):
     assert found.total == 22
     with pytest.raises(QueryError, match="facts have no column 'size'; they have id, "):
         factbase.find(base, "facts", Filter(), sort="size")
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_sql_cannot_read_the_folders_of_temporary_files(told_folder, stored):
+    if stored:
+        factbase.write(told_folder)
+    with factbase.open(told_folder) as base:
+        for place in (told_folder / "run.json", Path(tempfile.gettempdir(), "*")):
+            for reader in ("read_text", "read_csv", "glob"):
+                with pytest.raises(QueryError):
+                    factbase.ask(base, f"SELECT * FROM {reader}('{place}')")
 
 
 @pytest.mark.parametrize("stored", [True, False])

@@ -161,7 +161,11 @@ def _stored(path: Path) -> Factbase:
 
 
 def _limits() -> Config:
-    return {"memory_limit": MEMORY, "temp_directory": gettempdir()}
+    """A sealed base may still read its temporary folder, so that is its own, made when needed."""
+    return {
+        "memory_limit": MEMORY,
+        "temp_directory": str(Path(gettempdir(), f"communique-{os.getpid()}")),
+    }
 
 
 def _stamp(path: Path) -> str:
