@@ -1,5 +1,7 @@
 """The stored fact base: built, found again, passed over where it cannot be trusted."""
 
+import json
+
 import duckdb
 import pytest
 
@@ -77,6 +79,20 @@ def test_a_base_of_another_version_is_said_so(told_folder):
     with duckdb.connect(str(factbase.write(told_folder))) as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
     assert "by another version of communique" in _facts(told_folder)[0]
+
+
+@pytest.mark.parametrize("name", ["mentions", "facts"])
+def test_a_record_of_no_article_here_is_refused(told_folder, name):
+    file = told_folder / f"{name}.jsonl"
+    whole = file.read_text(encoding="utf-8")
+    first = json.loads(whole.splitlines()[0])
+    stray = json.dumps(first).replace(first["article_id"], "ghost")
+    file.write_text(f"{whole}{stray}\n", encoding="utf-8")
+    with pytest.raises(FolderError, match="of no article in this folder"):
+        factbase.open(told_folder)
+    file.write_text(whole + '{"foreign": 1}\n', encoding="utf-8")
+    with pytest.raises(FolderError):
+        factbase.open(told_folder)
 
 
 def test_a_build_that_fails_leaves_what_was_there(told_folder):

@@ -21,17 +21,30 @@ UNION = {"code": "EU", "name": "European Union"}
 
 
 def build(connection: DuckDBPyConnection, path: Path) -> None:
-    """Fill an empty database; raises `FolderError` that names a malformed line."""
+    """Fill an empty database; raises `FolderError` that names a malformed or foreign line."""
     schema.create(connection)
     try:
         _run(connection, "load", {name: str(path / f"{name}.jsonl") for name in RECORDS})
     except duckdb.Error as error:
         folder.read(path)
         raise FolderError(f"{path}: {error}") from error
+    _refuse_strays(connection, path)
     for script in ("copies", "consolidate", "relate"):
         _run(connection, script)
     _run(connection, "views", {"names": countries()})
     schema.comment(connection)
+
+
+def _refuse_strays(connection: DuckDBPyConnection, path: Path) -> None:
+    """Raise for a record without an id, or of an article that is not in the folder."""
+    for name in ("mentions", "facts"):
+        stray = connection.execute(
+            f"SELECT one.id FROM {name} AS one LEFT JOIN articles ON articles.id = article_id "
+            "WHERE one.id IS NULL OR articles.id IS NULL ORDER BY one.id LIMIT 1"
+        ).fetchone()
+        if stray:
+            folder.read(path)
+            raise FolderError(f"{path / name}.jsonl: {stray[0]!r} is of no article in this folder")
 
 
 @cache

@@ -69,7 +69,7 @@ SELECT told.id, told.article_id, predicate,
        evidence[1] AS evidence_start, evidence[2] AS evidence_end,
        coalesce(evidence_more, []) AS evidence_more, coalesce(mentions, []) AS mentions,
        rule, confidence
-FROM told JOIN articles ON articles.id = told.article_id LEFT JOIN worded ON worded.id = told.id;
+FROM told LEFT JOIN articles ON articles.id = told.article_id LEFT JOIN worded ON worded.id = told.id;
 
 DROP TABLE told;
 DROP TABLE worded;
