@@ -8,6 +8,7 @@ import pytest
 
 import communique
 from communique import nlp, run
+from communique.context.words import Words
 from communique.errors import FolderError
 from communique.records import Article, Failure
 from communique.run import articles, identity
@@ -54,9 +55,8 @@ def test_each_article_is_done_as_if_it_were_alone(formal):
 
 
 def test_a_vocabulary_that_is_full_grows_no_more(formal, monkeypatch):
-    monkeypatch.setattr(articles, "VOCABULARY", len(formal.vocab))
-    monkeypatch.setattr(articles, "ZONE_TEXT", 100)
-    with articles.Words(formal) as words:
+    monkeypatch.setattr("communique.context.words.VOCABULARY", len(formal.vocab))
+    with Words(formal, 100) as words:
         sizes = []
         for turn in range(5):
             words.expect(101)

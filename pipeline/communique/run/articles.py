@@ -1,14 +1,13 @@
 """Articles through the pipeline, some at a time: records out, one failure for one bad article."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Self
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from communique import annotations, extract
 from communique.context import BATCH, Context
+from communique.context.words import Words
 from communique.readers import Item, html
 from communique.readers.article import Page
 from communique.records import Article, Fact, Failure, Mention
@@ -22,36 +21,11 @@ ZONE_TEXT = 1_000_000
 """Characters after which the new words of a memory zone are dropped."""
 BATCH_TEXT = 200_000
 """Characters that are enough for a batch, whatever the number of articles."""
-VOCABULARY = 50_000
-"""Words that a pipeline keeps for good (15 MB); only then are new ones learnt in zones."""
-
-
-class Words:
-    """Has a pipeline drop the words that it learnt, once they are many."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self._zone, self._learnt = ExitStack(), 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._zone.close()
-
-    def expect(self, characters: int) -> None:
-        """Make room for so much text; no Doc of a text before may be in use any more."""
-        self._learnt += characters
-        if self._learnt > ZONE_TEXT:
-            self._zone.close()
-            self._learnt = characters
-            if len(self.language.vocab) > VOCABULARY:
-                self._zone.enter_context(self.language.memory_zone())
 
 
 def stream(items: Iterable[Item], language: Language) -> Iterator[Processed | Failure]:
     """The records of each article in input order; failures stand in their places."""
-    with Words(language) as words:
+    with Words(language, ZONE_TEXT) as words:
         for portion in portions(items, [ZONE], ZONE_TEXT):
             words.expect(sum(map(size, portion)))
             yield from batches(portion, language)

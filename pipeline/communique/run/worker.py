@@ -15,6 +15,7 @@ from typing import Self
 
 from spacy.language import Language
 
+from communique.context.words import Words
 from communique.errors import CommuniqueError
 from communique.run import articles, blocks, identity
 from communique.run.blocks import Made
@@ -27,7 +28,7 @@ class Bench:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._words = articles.Words(language)
+        self._words = Words(language, articles.ZONE_TEXT)
 
     def __enter__(self) -> Self:
         return self
