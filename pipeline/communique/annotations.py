@@ -60,7 +60,7 @@ def register() -> None:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     if not Span.has_extension("communique"):
-        Span.set_extension("communique", getter=_values_of)
+        Span.set_extension("communique", getter=values)
 
 
 def _notes(doc: Doc) -> dict[str, Any]:
@@ -68,7 +68,8 @@ def _notes(doc: Doc) -> dict[str, Any]:
     return notes
 
 
-def _values_of(span: Span) -> dict[str, Any]:
+def values(span: Span) -> dict[str, Any]:
+    """As `span._.communique`, which asks spaCy's register of extensions first."""
     note = (
         _notes(span.doc).get("mentions", {}).get(_key(span.start_char, span.end_char, span.label_))
     )

@@ -6,15 +6,14 @@ them. Sentences without a trigger, or without anything to tie, are never parsed.
 
 from collections.abc import Iterator
 
-import numpy as np
-from spacy.attrs import TAG
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import frames, merge
 from communique.link.memory import start
 from communique.link.questions import ask
-from communique.link.sentence import bodies, read
+from communique.link.sentence import Argument, bodies, mentions, read
+from communique.link.words import Words
 
 __all__ = ["Link", "ask"]
 
@@ -24,11 +23,12 @@ class Link:
 
     def __call__(self, doc: Doc) -> Doc:
         found = []
-        starts = annotations.starts(doc)
-        memory = start(annotations.mentions(doc), [*starts, len(doc)], doc._.title or "")
-        for number, span, inside in _speaking(doc, starts):
-            sentence = read(span, inside)
-            sentence.published = doc._.published
+        words, published = Words(doc), doc._.published
+        named = mentions(words)
+        memory = start(words, named, doc._.title or "")
+        for number, inside in _speaking(doc, words, named):
+            sentence = read(words, number, inside)
+            sentence.published = published
             memory.reach(number)
             memory.take_up(sentence)
             found += memory.complete(frames.of(sentence), sentence)
@@ -37,19 +37,17 @@ class Link:
         return doc
 
 
-def _speaking(doc: Doc, starts: list[int]) -> Iterator[tuple[int, Span, list[Span]]]:
+def _speaking(
+    doc: Doc, words: Words, named: list[Argument]
+) -> Iterator[tuple[int, list[Argument]]]:
     """The sentences that were parsed or name somebody or something, with their mentions."""
-    inside: dict[int, list[Span]] = {}
-    mentions = annotations.mentions(doc)
-    numbers = np.searchsorted(starts, [m.start for m in mentions], side="right") - 1
-    for number, mention in zip(numbers.tolist(), mentions, strict=True):
-        inside.setdefault(number, []).append(mention)
-    tagged = np.flatnonzero(doc.to_array(TAG)[starts]).tolist() if starts else []
-    named = bodies().find_matches_as_indexes(annotations.text(doc))
-    places = annotations.sentence_numbers(doc, [start for _, start, _ in named])
-    for number in sorted({*inside, *tagged, *places}):
-        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
-        yield number, doc[starts[number] : end], inside.get(number, [])
+    inside: dict[int, list[Argument]] = {}
+    for mention in named:
+        inside.setdefault(words.number(mention.tokens.start), []).append(mention)
+    found = bodies().find_matches_as_indexes(words.text)
+    places = annotations.sentence_numbers(doc, [start for _, start, _ in found])
+    for number in sorted({*inside, *words.parsed(), *places}):
+        yield number, inside.get(number, [])
 
 
 def _headline(doc: Doc) -> int:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
 
 FARTHEST = 10.0
 """Steps in the tree between a trigger or figure and its project."""
@@ -30,7 +29,7 @@ _SUMS_UP = re.compile(
 
 def nearest(
     rule: Rule,
-    trigger: Token,
+    trigger: Word,
     sentence: Sentence,
     money: Argument | None = None,
     used: tuple[Argument, ...] = (),
@@ -56,13 +55,13 @@ def nearest(
     return implied(rule, trigger, sentence)
 
 
-def _is_more(trigger: Token, money: Argument | None) -> bool:
+def _is_more(trigger: Word, money: Argument | None) -> bool:
     """Whether it is a second for the same, as in "and lent a further $3 million"."""
     words = [*trigger.children, *(tree.under(money.root) if money else ())]
-    return any(word.lower_ in ("further", "another", "additional", "second") for word in words)
+    return any(word.lower in ("further", "another", "additional", "second") for word in words)
 
 
-def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
+def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
     if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.text):
         return None
@@ -73,57 +72,57 @@ def implied(rule: Rule, trigger: Token, sentence: Sentence) -> Argument | None:
     return at_hand(trigger, sentence)
 
 
-def _is_of_another(trigger: Token) -> bool:
+def _is_of_another(trigger: Word) -> bool:
     """Whether what has the cost is named, and is nothing of a project ("the aircraft cost ...")."""
     verb = tree.verb_of(trigger)
-    slots = {*tree.PASSIVE, *(tree.SUBJECT if trigger.lemma_ == "cost" else ())}
-    nouns = [c.lemma_.lower() for c in verb.children if c.dep_ in slots and c.pos_ == "NOUN"]
+    slots = {*tree.PASSIVE, *(tree.SUBJECT if trigger.lemma == "cost" else ())}
+    nouns = [c.base for c in verb.children if c.dep in slots and c.pos == "NOUN"]
     known = lexicon.milestones() | set(lexicon.references())
     return any(noun not in known for noun in nouns)
 
 
-def _is_bare(trigger: Token) -> bool:
+def _is_bare(trigger: Word) -> bool:
     """Whether it is its price or terms that are agreed, or no words say what: the project's."""
-    about = [c for c in trigger.children if c.lower_ in ("on", "for", "to", "about", "over", "of")]
-    terms = [t.lemma_.lower() in _TERMS for c in about for t in c.children]
-    said = {c.dep_ for c in trigger.children} - {"det", "punct", "cc", "conj"}
-    bare = trigger.tag_ == "NN" and (not said or (said == {"prep"} and not about))
+    about = [c for c in trigger.children if c.lower in ("on", "for", "to", "about", "over", "of")]
+    terms = [t.base in _TERMS for c in about for t in c.children]
+    said = {c.dep for c in trigger.children} - {"det", "punct", "cc", "conj"}
+    bare = trigger.tag == "NN" and (not said or (said == {"prep"} and not about))
     return all(terms) and (bool(terms) or bare)
 
 
-def at_hand(trigger: Token, sentence: Sentence) -> Argument | None:
+def at_hand(trigger: Word, sentence: Sentence) -> Argument | None:
     return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
 
 
-def _is_about(anchor: Token, project: Argument) -> bool:
+def _is_about(anchor: Word, project: Argument) -> bool:
     slot = tree.slot(anchor, project.root)
     return slot in ABOUT or tree.is_purpose(anchor, project.root)
 
 
 def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     """The project right before the figure, as in "the Lamu Port, up to $5 billion"."""
-    if money.span is None or len(sentence.project) < 2:
+    if not money.tokens or len(sentence.project) < 2:
         return None
     for project in sentence.project:
-        end = project.span.end if project.span else project.root.i + 1
-        between = money.span.doc[end : max(end, money.span.start)]
-        if 0 <= money.span.start - end <= BEFORE and not any(t.dep_ == "cc" for t in between):
+        end = project.tokens.stop or project.root.i + 1
+        between = money.root.doc.between(end, money.tokens.start)
+        if 0 <= money.tokens.start - end <= BEFORE and not any(t.dep == "cc" for t in between):
             return project
     return None
 
 
-def _serves_another(rule: Rule, trigger: Token, money: Argument, sentence: Sentence) -> bool:
+def _serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
-    clauses = [c for word in (trigger, money.root) for c in word.children if c.dep_ == "acl"]
+    clauses = [c for word in (trigger, money.root) for c in word.children if c.dep == "acl"]
     heads = {trigger, money.root, money.root.head, trigger.head, *clauses}
     if rule.predicate in lexicon.FLOWS:
         heads.add(tree.verb_of(trigger))
-    purposes = [c for head in heads for c in head.children if c.lower_ in words]
+    purposes = [c for head in heads for c in head.children if c.lower in words]
     return any(not _is_of_asset(c, sentence) for c in purposes if c.i > money.root.i)
 
 
-def _clause(token: Token) -> Iterator[Token]:
+def _clause(token: Word) -> Iterator[Word]:
     """The token and what hangs on it, less the clauses that say more."""
     open_ = [token]
     while open_:
@@ -132,20 +131,20 @@ def _clause(token: Token) -> Iterator[Token]:
         open_ += [child for child in last.children if not tree.opens_clause(child)]
 
 
-def _is_of_asset(purpose: Token, sentence: Sentence) -> bool:
+def _is_of_asset(purpose: Word, sentence: Sentence) -> bool:
     """Whether a project, country or day stands there, or the project's own work or cost."""
     named = {a.root.i for a in (*sentence.project, *sentence.country)}
-    dates = {t.i for a in sentence.date for t in a.span or (a.root,)}
-    objects = [c for c in purpose.children if c.dep_ in ("pobj", "pcomp")]
-    if purpose.lower_ == "in":
+    dates = {i for a in sentence.date for i in a.tokens or (a.root.i,)}
+    objects = [c for c in purpose.children if c.dep in ("pobj", "pcomp")]
+    if purpose.lower == "in":
         return not any(
-            c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound")
+            c.lower in ("a", "an") or c.dep in ("amod", "compound")
             for o in objects
             for c in o.children
         )
-    inside = [*_clause(purpose)] if purpose.lower_ == "for" else objects
+    inside = [*_clause(purpose)] if purpose.lower == "for" else objects
     return (
-        any(t.i in named or t.lower_ in ("it", "them", "this", "same") for t in inside)
-        or any(o.i in dates or o.pos_ not in ("NOUN", "PROPN") for o in objects)
-        or any(o.lemma_.lower() in lexicon.milestones() for o in objects)
+        any(t.i in named or t.lower in ("it", "them", "this", "same") for t in inside)
+        or any(o.i in dates or o.pos not in ("NOUN", "PROPN") for o in objects)
+        or any(o.base in lexicon.milestones() for o in objects)
     )

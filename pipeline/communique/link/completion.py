@@ -102,7 +102,7 @@ def _hosts(project: Argument, sentence: Sentence) -> list[str]:
     codes = list(project.values.get("countries", ()))
     if len(codes) < 2:
         return codes
-    inside = {t.i for a in sentence.project if a.span is not None for t in a.span}
+    inside = {i for a in sentence.project for i in a.tokens}
     beside = {c for a in sentence.country if a.root.i not in inside for c in a.codes}
     for known in (beside, set(sentence.home)):
         if found := [code for code in codes if code in known]:

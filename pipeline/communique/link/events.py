@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import assets, fact, lexicon, roles, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
 _WORTH = {"own", "of", "appos", "for", "near"}
@@ -46,7 +45,7 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 
 def _is_of_the_two(frame: Frame, known: list[str]) -> bool:
     """Whether it is one in a row of those that the article is about ("its next session")."""
-    words = {child.lower_ for child in frame.trigger.children}
+    words = {child.lower for child in frame.trigger.children}
     return bool(words & IN_A_ROW) and set(known) <= set(frame.sentence.pair)
 
 
@@ -54,37 +53,37 @@ def _parties(made: Fact) -> list[str]:
     return list(made["countries"]["participants"])
 
 
-def _are_joined(one: Token, other: Token) -> bool:
+def _are_joined(one: Word, other: Word) -> bool:
     """Whether the verbs of the two are joined, as in "drew up pacts and signed deals with"."""
     verbs = tree.verb_of(one), tree.verb_of(other)
-    return any(a.dep_ == "conj" and a.head == b for a, b in (verbs, verbs[::-1]))
+    return any(a.dep == "conj" and a.head == b for a, b in (verbs, verbs[::-1]))
 
 
-def _of_it(trigger: Token, sentence: Sentence) -> Argument | None:
+def _of_it(trigger: Word, sentence: Sentence) -> Argument | None:
     """The project at hand, where "it" is what they agree to build or on."""
-    it = any(t.lower_ == "it" and t.dep_ in ("dobj", "pobj") for t in tree.under(trigger))
+    it = any(t.lower == "it" and t.dep in ("dobj", "pobj") for t in tree.under(trigger))
     return assets.at_hand(trigger, sentence) if it else None
 
 
-def _is_event(trigger: Token, rule: Rule) -> bool:
+def _is_event(trigger: Word, rule: Rule) -> bool:
     """Whether a verb holds or signs it, and it is no loan agreement, which its loan tells."""
-    if trigger.pos_ == "VERB" and trigger.dep_ == "amod":
+    if trigger.pos == "VERB" and trigger.dep == "amod":
         return False
-    if trigger.dep_ == "attr" and any(c.dep_ == "nsubj" for c in trigger.head.children):
+    if trigger.dep == "attr" and any(c.dep == "nsubj" for c in trigger.head.children):
         return False  # "the event is the first summit" only says what the event is
-    clauses = [c for c in trigger.children if c.dep_ in ("acl", "relcl")]
+    clauses = [c for c in trigger.children if c.dep in ("acl", "relcl")]
     above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3], *clauses}
-    held = not rule.under or any(word.lemma_.lower() in rule.under for word in above)
-    own = {c.lemma_.lower() for c in trigger.children if c.dep_ in tree.OWN}
+    held = not rule.under or any(word.base in rule.under for word in above)
+    own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
 
 
-def _sum_of(trigger: Token, sentence: Sentence) -> Argument | None:
+def _sum_of(trigger: Word, sentence: Sentence) -> Argument | None:
     """The sum of a deal that is named right with it ("a swap of 35 billion yuan")."""
     near = [
         m
         for m in sentence.money
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
-    worth = any(child.lower_ == "worth" for child in trigger.children)
-    return near[0] if len(near) == 1 and (worth or trigger.lemma_ == "swap") else None
+    worth = any(child.lower == "worth" for child in trigger.children)
+    return near[0] if len(near) == 1 and (worth or trigger.lemma == "swap") else None

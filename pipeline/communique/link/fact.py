@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from communique.link import completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, gives
+from communique.link.words import Word
 from communique.records import Predicate
 
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
@@ -54,7 +53,7 @@ def of(frame: Frame) -> Fact:
 
 def _is_abroad(project: Argument | None, parties: Parties) -> bool:
     """Whether the project that the text speaks of lies elsewhere than the money goes."""
-    lies = set(project.values.get("countries", ())) if project and not project.span else set()
+    lies = set(project.values.get("countries", ())) if project and not project.tokens else set()
     return bool(lies and parties.target) and not lies & {*parties.target, *parties.source}
 
 
@@ -94,7 +93,7 @@ def _by_figure(frame: Frame) -> Frame:
     """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
     money = frame.money
     if money is None or not any(
-        t.lower_ == "which" for c in money.root.children for t in c.children
+        t.lower == "which" for c in money.root.children for t in c.children
     ):
         return frame
     return replace(frame, trigger=money.root)
@@ -107,13 +106,13 @@ def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list
     codes = [*parties.participants, *parties.source, *parties.target, *frame.sentence.home[:1]]
     codes.sort(key=lambda code: code not in frame.sentence.home[:1])
     period, dates = periods.of(anchors, frame.sentence, codes, money)
-    if frame.rule.roles == "owed" and frame.trigger.lemma_ in _STOCK and _is_a_day(dates):
+    if frame.rule.roles == "owed" and frame.trigger.lemma in _STOCK and _is_a_day(dates):
         period = {"start_date": None, "end_date": dates[-1].values["end_date"]}
     if frame.rule.both and period and period["end_date"] is None:
         return None, []
     if money and frame.trigger == money:
         own = tree.verb_of(money)
-        verbs = {own.i, *(c.i for c in own.children if c.dep_ == "xcomp")}
+        verbs = {own.i, *(c.i for c in own.children if c.dep == "xcomp")}
         if any(tree.verb_of(date.root).i not in verbs for date in dates):
             return None, []
     return period, dates
@@ -136,21 +135,21 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
     return _by_giver(frame, parties) or ("grant" if project and parties.source else rule.predicate)
 
 
-def _is_outstanding(loan: Token) -> bool:
+def _is_outstanding(loan: Word) -> bool:
     """As in "outstanding loans", "the amounts outstanding under the loans"."""
     return any(
-        child.lower_ == "outstanding" for t in tree.ancestry(loan)[:4] for child in t.children
+        child.lower == "outstanding" for t in tree.ancestry(loan)[:4] for child in t.children
     )
 
 
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     """What it is by the words for who gives: banks lend, firms invest."""
-    agents = [c for a in frame.trigger.children if a.dep_ == "agent" for c in a.children]
-    subjects = [c for c in frame.trigger.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
-    words = {t.lemma_.lower() for s in (*subjects, *agents) for t in (s, *s.children)}
+    agents = [c for a in frame.trigger.children if a.dep == "agent" for c in a.children]
+    subjects = [c for c in frame.trigger.children if c.dep in (*tree.SUBJECT, *tree.PASSIVE)]
+    words = {t.base for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
-    given = gives(frame.sentence.span) if parties.source else None
+    given = gives(frame.sentence.text) if parties.source else None
     if given:
         return _GIVEN[given]
     return "investment" if words & _BUSINESS else None

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
 
 COST = "project.cost"
 FARTHEST = 10.0
@@ -53,8 +52,10 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 
 def _is_change(money: Argument) -> bool:
     """Whether it is by how much something changed ("fell by $2 billion to $14 billion")."""
-    before = money.span[0].nbor(-1) if money.span is not None and money.span.start else money.root
-    return before.lower_ == "by" and before.head.lemma_ in _CHANGES
+    before = money.root
+    if money.tokens.start:
+        before = money.root.doc[money.tokens.start - 1]
+    return before.lower == "by" and before.head.lemma in _CHANGES
 
 
 def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
@@ -76,10 +77,8 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
-    if money.span is None:
-        return None
-    ends = {a.span.end: a for a in sentence.country if a.span is not None}
-    return ends.get(money.span.start)
+    ends = {a.tokens.stop: a for a in sentence.country if a.tokens}
+    return ends.get(money.tokens.start)
 
 
 def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
@@ -88,7 +87,7 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
         (steps + _weight(rule, token, money, sentence), number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
-        and (not rule.both or token.lemma_ in _COSTS or sentence.project or sentence.focus)
+        and (not rule.both or token.lemma in _COSTS or sentence.project or sentence.focus)
         and not tree.is_parted(token, money.root)
         and (steps := tree.distance(token, money.root)) <= FARTHEST
         and not _has_other(token, money.root)
@@ -102,39 +101,37 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
     return found[nearest[1]]
 
 
-def _weight(rule: Rule, token: Token, money: Argument, sentence: Sentence) -> float:
+def _weight(rule: Rule, token: Word, money: Argument, sentence: Sentence) -> float:
     """What a trigger is farther or nearer than the tree says."""
     beside = _leads(token, money, sentence) or _follows(token, money)
-    given = money.root.head == token and money.root.dep_ in tree.OBJECT
+    given = money.root.head == token and money.root.dep in tree.OBJECT
     return rule.weak * (_WEAK - 2 * given) - _GAPPED * beside
 
 
-def _follows(noun: Token, money: Argument) -> bool:
+def _follows(noun: Word, money: Argument) -> bool:
     """Whether the noun stands right behind the figure: "$385 million in new grants"."""
-    if money.span is None or noun.pos_ != "NOUN":
+    if noun.pos != "NOUN":
         return False
-    between = noun.doc[money.span.end : noun.i]
-    near = 0 <= noun.i - money.span.end <= NEXT
-    return near and all(
-        t.pos_ in ("ADJ", "NOUN", "DET", "PROPN") or t.lower_ in _IN for t in between
-    )
+    between = noun.doc.between(money.tokens.stop, noun.i)
+    near = 0 <= noun.i - money.tokens.stop <= NEXT
+    return near and all(t.pos in ("ADJ", "NOUN", "DET", "PROPN") or t.lower in _IN for t in between)
 
 
-def _leads(noun: Token, money: Argument, sentence: Sentence) -> bool:
+def _leads(noun: Word, money: Argument, sentence: Sentence) -> bool:
     """Whether the figure follows the noun without a verb: "exports were $6m and imports $4m"."""
-    between = noun.doc[noun.i + 1 : money.root.i]
-    if noun.pos_ != "NOUN" or not len(between) or any(t.pos_ in ("VERB", "AUX") for t in between):
+    between = noun.doc.between(noun.i + 1, money.root.i)
+    if noun.pos != "NOUN" or not len(between) or any(t.pos in ("VERB", "AUX") for t in between):
         return False
     return any(m.root.i < noun.i for m in sentence.money)
 
 
-def _has_other(verb: Token, money: Token) -> bool:
+def _has_other(verb: Word, money: Word) -> bool:
     """Whether the verb has an object of its own, and the figure is a joined verb's."""
-    if verb.pos_ != "VERB" or verb.i in {node.i for node in tree.ancestry(money)}:
+    if verb.pos != "VERB" or verb.i in {node.i for node in tree.ancestry(money)}:
         return False
     crossed = tree.meet(verb, money)
-    joined = crossed is not None and verb.dep_ in ("conj", "xcomp") and not crossed[0][1:]
-    return joined and any(c.dep_ == "dobj" for c in verb.children)
+    joined = crossed is not None and verb.dep in ("conj", "xcomp") and not crossed[0][1:]
+    return joined and any(c.dep == "dobj" for c in verb.children)
 
 
 def _costs_another(found: Trigger, sentence: Sentence) -> bool:
@@ -146,8 +143,8 @@ def _priced(money: Argument, sentence: Sentence) -> Trigger | None:
     """A project whose name the figure stands before, as in "the $10 billion line"."""
     for project in sentence.project:
         noun = money.root.head
-        beside = noun.dep_ == "appos" and noun.head.i == project.root.i
-        beside = beside or (project.root.dep_ == "compound" and noun.i == project.root.head.i)
+        beside = noun.dep == "appos" and noun.head.i == project.root.i
+        beside = beside or (project.root.dep == "compound" and noun.i == project.root.head.i)
         if beside or tree.slot(project.root, money.root) == "own":
             return project.root, next(rule for rule in lexicon.rules() if rule.id == COST)
     return None

@@ -27,14 +27,13 @@ def resolved(found: Argument, codes: list[str]) -> Argument:
         "start_date": date(end - 1, month, day).isoformat(),
         "end_date": last.isoformat(),
     }
-    return Argument(found.root, "date", values, found.span)
+    return Argument(found.root, "date", values, found.tokens)
 
 
 def _ends_in(found: Argument, row: Row) -> int | None:
     """The year in which it ends."""
-    written = found.span.text if found.span else ""
     value = str(found.values.get("timex_value"))
-    short = bool(_SHORT.search(written))
+    short = bool(_SHORT.search(found.text))
     if match := _YEAR.fullmatch(value):
         return int(match[1]) + (row["named"] == "start" and not short)
     if (match := _PAIR.fullmatch(value)) and short and int(match[2]) == int(match[1]) + 1:

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
 
 Fact = dict[str, Any]
 """The fields of `records.Fact`, less the ids, which `extract` gives."""
-Trigger = tuple[Token, Rule]
+Trigger = tuple[Word, Rule]
 
 
 @dataclass(frozen=True, eq=False)
 class Frame:
     rule: Rule
-    trigger: Token
+    trigger: Word
     sentence: Sentence
     money: Argument | None = None
     project: Argument | None = None

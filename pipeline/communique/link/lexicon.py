@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
-from spacy.tokens import Token
-
 from communique import tables
 from communique.errors import TableError
+from communique.link.words import Word, once
 from communique.records import Modality, Predicate
 from communique.tables import Row
 
@@ -160,10 +159,11 @@ def _modality(row: Row) -> Modality | None:
     return found
 
 
-def meaning(verb: Token) -> Verb:
+@once
+def meaning(verb: Word) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")), "")
-    known, lemma = verbs(), _lemmas().get(verb.lower_, verb.lemma_)
+    particle = next((c.lower for c in verb.children if c.dep in ("prt", "advmod")), "")
+    known, lemma = verbs(), _lemmas().get(verb.lower, verb.lemma)
     return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
 
 

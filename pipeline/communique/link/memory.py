@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
-from communique import annotations
 from communique.link import lexicon, projects, tree
 from communique.link.projects import Projects, is_subject
-from communique.link.sentence import Argument, Sentence, within
+from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word, Words
 
 _PEOPLE = (
     r"(?:countries|sides|nations|governments|states|leaders|ministers|presidents|delegations|"
@@ -160,28 +158,28 @@ class Memory:
             match = JOINT.search(sentence.text)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
-            root = within(sentence.span, match).root
+            root, _ = sentence.within(match)
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
         """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
-        for token in sentence.span:
-            word = token.lemma_.lower()
-            owns = token.lower_ in ("its", "their") and token.dep_ == "poss"
-            acts = word in ACTORS and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE)
+        for token in sentence.words:
+            word = token.base
+            owns = token.lower in ("its", "their") and token.dep == "poss"
+            acts = word in ACTORS and token.dep in (*tree.SUBJECT, *tree.PASSIVE)
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
 
-    def _actors(self, token: Token) -> list[Argument]:
+    def _actors(self, token: Word) -> list[Argument]:
         """The last subject; a noun in the singular takes up no group."""
-        if token.lemma_.lower() in _LENDERS and self.lender:
+        if token.base in _LENDERS and self.lender:
             return [self.lender]
-        if token.lower_ in ("they", "their") or token.tag_ == "NNS":
+        if token.lower in ("they", "their") or token.tag == "NNS":
             return self.actors
         first = self.actors[:1]
-        return first if token.lower_ in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
+        return first if token.lower in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
 
 
 def _sum_place(fact: Fact) -> int:
@@ -201,24 +199,20 @@ def _between_two(fact: Fact, sentence: Sentence) -> None:
         parties["source"], parties["target"] = givers, takers
 
 
-def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
-    """A memory that knows what countries the article is about: often named, and in its lead.
-
-    `borders` are the first tokens of the sentences, and behind them the number of tokens.
-    """
-    end = borders[min(LEAD, len(borders) - 1)]
+def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
+    """A memory that knows what countries the article is about: often named, and in its lead."""
+    end = doc.starts[min(LEAD, len(doc.starts) - 1)]
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
     titled: set[str] = set()
-    singles = [m for m in mentions if len(m._.communique.get("codes", ())) == 1]
+    singles = [m for m in mentions if len(m.codes) == 1]
     for mention in singles:
-        codes = mention._.communique["codes"]
-        counts.update(codes)
-        lead.update(codes if mention.start < end else ())
-        titled.update(codes if mention.text in title else ())
-    first = next((s for s in singles if s.start < end and is_subject(s.root)), None)
-    theme = set(first._.communique["codes"]) if first is not None else set()
-    written = _dateline(mentions[0].doc) if mentions else None
+        counts.update(mention.codes)
+        lead.update(mention.codes if mention.tokens.start < end else ())
+        titled.update(mention.codes if mention.text in title else ())
+    first = next((s for s in singles if s.tokens.start < end and is_subject(s.root)), None)
+    theme = set(first.codes) if first is not None else set()
+    written = _dateline(doc.text) if mentions else None
     weight = {
         code: counts[code]
         + 2 * lead[code]
@@ -236,32 +230,32 @@ def start(mentions: list[Span], borders: list[int], title: str) -> Memory:
     )
 
 
-def _dateline(doc: Doc) -> str | None:
+def _dateline(text: str) -> str | None:
     """The country in whose capital an article was written, as its first lines say."""
-    for match in _DATELINE.finditer(annotations.text(doc)[:300]):
+    for match in _DATELINE.finditer(text[:300]):
         if code := lexicon.capitals().get(match[1].lower()):
             return code
     return None
 
 
-def _is_joined(token: Token, first: Token) -> bool:
+def _is_joined(token: Word, first: Word) -> bool:
     """Whether the token is the first or joined to it ("Kenya and Uganda")."""
     return token == first or first in tree.ancestry(token)
 
 
-def _is_named(token: Token, sentence: Sentence) -> bool:
+def _is_named(token: Word, sentence: Sentence) -> bool:
     """Whether a party stands in the phrase itself, as in "Zambia's finance ministry"."""
     inside = {t.i for t in tree.under(token)}
     return any(a.root.i in inside for a in sentence.parties)
 
 
-def _above(token: Token, sentence: Sentence) -> list[Argument]:
+def _above(token: Word, sentence: Sentence) -> list[Argument]:
     """The subject of a verb above, for a pronoun in what is said or planned there."""
-    if token.lower_ not in _PRONOUNS:
+    if token.lower not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
     verbs = {node.i for node in tree.ancestry(own)[1:]} | (
-        {own.i} if token.dep_ == "poss" else set()
+        {own.i} if token.dep == "poss" else set()
     )
     for argument in sentence.parties:
         before = argument.root.i < token.i and is_subject(argument.root)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.slots import subjects
+from communique.link.words import Word
 
 NEAR = 7.0
 """Steps in the tree between a trigger and the project that it is about."""
@@ -46,19 +45,19 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
                 yield frame, made
 
 
-def _is_held(trigger: Token, rule: Rule) -> bool:
+def _is_held(trigger: Word, rule: Rule) -> bool:
     """Whether a verb awards or signs what is only then a deal, as a concession."""
-    return not rule.under or any(verb.lemma_ in rule.under for verb in tree.governors(trigger))
+    return not rule.under or any(verb.lemma in rule.under for verb in tree.governors(trigger))
 
 
-def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
+def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
     """The projects that the trigger is about: those it holds itself, else those beside it."""
     slots = {
         number: slot
         for number, project in enumerate(sentence.project)
         if (slot := _slot(trigger, project.root, rule))
     }
-    works = trigger.pos_ == "NOUN" and rule.id != "project.plan"
+    works = trigger.pos == "NOUN" and rule.id != "project.plan"
     if not sentence.project and (works or _is_of_it(trigger, rule)):
         implied = assets.implied(rule, trigger, sentence)
         return [implied] if implied else []
@@ -66,61 +65,57 @@ def _subjects(trigger: Token, sentence: Sentence, rule: Rule) -> list[Argument]:
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
-    if rule.status == "planned" and trigger.pos_ != "NOUN":
+    if rule.status == "planned" and trigger.pos != "NOUN":
         near = [n for n, slot in slots.items() if slot in _SET_ON]
         return [p for n in near if tree.distance(trigger, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]
     return [sentence.project[n] for n in chosen]
 
 
-def _slot(trigger: Token, project: Token, rule: Rule) -> str:
+def _slot(trigger: Word, project: Word, rule: Rule) -> str:
     """The slot of the trigger, or of the verb below it ("gas began to flow through ...")."""
-    for word in (trigger, *(c for c in trigger.children if c.dep_ == "xcomp")):
+    for word in (trigger, *(c for c in trigger.children if c.dep == "xcomp")):
         slot = tree.slot(word, project) if tree.distance(word, project) <= NEAR else ""
         if slot and slot not in ("far", "xcomp"):
             return slot
     return "for" if rule.roles in ("work", "hired") and tree.is_purpose(trigger, project) else ""
 
 
-def _is_aside(trigger: Token, rule: Rule) -> bool:
+def _is_aside(trigger: Word, rule: Rule) -> bool:
     """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
-    if (
-        rule.roles == "host"
-        and trigger.dep_ == "compound"
-        and trigger.head.lemma_.lower() not in _OF_WORKS
-    ):
+    if rule.roles == "host" and trigger.dep == "compound" and trigger.head.base not in _OF_WORKS:
         return True
     if rule.id == "project.start":
         above = next(tree.governors(trigger), None)
         return above is not None and lexicon.meaning(above).status == "agreed"
     if rule.id == "project.due":
-        return any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in trigger.children)
-    compared = any(child.lower_ in ("than", "as") for child in trigger.children)
-    told = trigger.dep_ == "acl" and trigger.head.lemma_.lower() in lexicon.milestones()
-    return rule.id == "project.plan" and (compared or told or trigger.head.lower_ == "than")
+        return any(child.dep in ("xcomp", "ccomp", "advcl") for child in trigger.children)
+    compared = any(child.lower in ("than", "as") for child in trigger.children)
+    told = trigger.dep == "acl" and trigger.head.base in lexicon.milestones()
+    return rule.id == "project.plan" and (compared or told or trigger.head.lower == "than")
 
 
-def _joined_subject(verb: Token, sentence: Sentence) -> Argument | None:
+def _joined_subject(verb: Word, sentence: Sentence) -> Argument | None:
     """The project before a joined verb that lacks a subject ("A was built and B was opened").
 
     The parser takes such a subject for a part of the clause before.
     """
-    children = {child.dep_ for child in verb.children}
-    if verb.dep_ != "conj" or "aux" not in children or children & {*tree.SUBJECT, *tree.PASSIVE}:
+    children = {child.dep for child in verb.children}
+    if verb.dep != "conj" or "aux" not in children or children & {*tree.SUBJECT, *tree.PASSIVE}:
         return None
     between = [p for p in sentence.project if verb.head.i < p.root.i < verb.i]
     return max(between, key=lambda project: project.root.i, default=None)
 
 
-def _is_of_it(verb: Token, rule: Rule) -> bool:
+def _is_of_it(verb: Word, rule: Rule) -> bool:
     """Whether subject or object is "it" or work on something, or "it" is what is paid for."""
     actors = [actor for _, actor in subjects(verb)]
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    about = any(s.lower_ == "it" or s.lemma_.lower() in lexicon.milestones() for s in actors)
-    if rule.roles == "outward" and any(c.lemma_.lower() in SHARES for c in objects):
+    objects = [c for c in verb.children if c.dep == "dobj"]
+    about = any(s.lower == "it" or s.base in lexicon.milestones() for s in actors)
+    if rule.roles == "outward" and any(c.base in SHARES for c in objects):
         return True
     if rule.roles == "host":
-        parts = [c for c in (*actors, *objects) if c.lemma_.lower() in PARTS]
-        return about or bool(parts) or any(c.lower_ == "it" for c in objects)
-    of_it = any(t.lower_ == "it" for c in objects for t in tree.under(c))
+        parts = [c for c in (*actors, *objects) if c.base in PARTS]
+        return about or bool(parts) or any(c.lower == "it" for c in objects)
+    of_it = any(t.lower == "it" for c in objects for t in tree.under(c))
     return of_it or (about and rule.roles == "built")

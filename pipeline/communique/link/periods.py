@@ -2,11 +2,9 @@
 
 import re
 
-from spacy.tokens import Span, Token
-
-from communique import annotations
 from communique.link import fiscal, lexicon, tree
 from communique.link.sentence import MEASURES, Argument, Sentence
+from communique.link.words import Word
 
 FARTHEST = 8.0
 """Steps in the tree beyond which a date belongs to something else."""
@@ -27,7 +25,7 @@ Period = dict[str, str | None]
 
 
 def of(
-    anchors: list[Token], sentence: Sentence, codes: list[str], money: Token | None = None
+    anchors: list[Word], sentence: Sentence, codes: list[str], money: Word | None = None
 ) -> tuple[Period | None, list[Argument]]:
     """The period nearest to the anchors, and the dates it was read from."""
     dates = [fiscal.resolved(date, codes) for date in sentence.date]
@@ -44,60 +42,58 @@ def of(
     return _period(run, sentence), run
 
 
-def _remoteness(anchors: list[Token], date: Argument) -> float:
+def _remoteness(anchors: list[Word], date: Argument) -> float:
     """Steps in the tree; a date right behind the figure is the figure's own."""
     steps = min(tree.distance(anchor, date.root) for anchor in anchors)
-    gap = (date.span.start if date.span else date.root.i) - anchors[0].i
-    until = bool(date.span and _UNTIL.search(_before(date.span)))
+    gap = (date.tokens.start if date.tokens else date.root.i) - anchors[0].i
+    until = bool(_UNTIL.search(_before(date)))
     return steps + 2 * until - 3 * (0 < gap <= BEHIND)
 
 
-def _says_when(date: Argument, anchors: list[Token]) -> bool:
+def _says_when(date: Argument, anchors: list[Word]) -> bool:
     values = date.values
     if values.get("timex_type") in ("DURATION", "SET"):
         return False
     if values.get("start_date") is None and values.get("end_date") is None:
         return False
-    if any(node.lower_ in _SOURCES for node in tree.ancestry(date.root)[1:]):
+    if any(node.lower in _SOURCES for node in tree.ancestry(date.root)[1:]):
         return False
     told = {tree.verb_of(anchor).i for anchor in anchors}
-    verbs = [tree.verb_of(token) for token in (date.root, *(date.span or ()))]
+    verbs = [tree.verb_of(token) for token in (date.root, *date.words)]
     if any(verb.i in told for verb in verbs):
         return True
-    if any(_is_apart(token, anchors) for token in (date.root, *(date.span or ()))[:1]):
+    if _is_apart(date.root, anchors):
         return False
-    return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma_ != "announce")
+    return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma != "announce")
 
 
-def _is_apart(date: Token, anchors: list[Token]) -> bool:
+def _is_apart(date: Word, anchors: list[Word]) -> bool:
     """Whether the date is in a clause about something else: "..., completed in May", "if ..."."""
     above = {node.i for anchor in anchors for node in tree.ancestry(anchor)}
     for node in tree.ancestry(date):
         if node.i in above:
             return False
-        if node.dep_ in ("acl", "relcl") and not {node.head.i, node.head.head.i} & above:
+        if node.dep in ("acl", "relcl") and not {node.head.i, node.head.head.i} & above:
             return True
-        if node.lower_ in _CONDITIONS or any(c.lower_ in _CONDITIONS for c in node.children):
+        if node.lower in _CONDITIONS or any(c.lower in _CONDITIONS for c in node.children):
             return True
     return False
 
 
 def _is_behind(date: Argument, money: Argument) -> bool:
     """Whether the date stands right behind the figure, as in "from $140 million in 2023"."""
-    if date.span is None or money.span is None:
-        return False
-    return 0 <= date.span.start - money.span.end < BEHIND - 1
+    return 0 <= date.tokens.start - money.tokens.stop < BEHIND - 1
 
 
-def is_compared(money: Token) -> bool:
+def is_compared(money: Word) -> bool:
     """Whether the figure is one of another time, as in "up from $50 billion"."""
     for node in tree.ancestry(money)[1:4]:
-        if node.pos_ in ("VERB", "AUX"):
-            return node.lemma_ == "compare"
-        if node.lower_ in _COMPARES:
+        if node.pos in ("VERB", "AUX"):
+            return node.lemma == "compare"
+        if node.lower in _COMPARES:
             return True
-        if node.lower_ == "from":
-            return node.head.lower_ in _MOVES or node.head.lemma_ in MEASURES
+        if node.lower == "from":
+            return node.head.lower in _MOVES or node.head.lemma in MEASURES
     return False
 
 
@@ -112,16 +108,15 @@ def _run(dates: list[Argument], number: int, sentence: Sentence) -> list[Argumen
 
 
 def _between(one: Argument, other: Argument) -> str:
-    if one.span is None or other.span is None:
-        return "not in the text"
-    return str(annotations.text(one.span.doc)[one.span.end_char : other.span.start_char])
+    doc = one.root.doc
+    end = doc.characters(one.tokens.start, one.tokens.stop)[1]
+    return doc.text[end : doc.character(other.tokens.start)]
 
 
 def _period(run: list[Argument], sentence: Sentence) -> Period:
     start = min((d.values["start_date"] for d in run if d.values["start_date"]), default=None)
     end = max((d.values["end_date"] for d in run if d.values["end_date"]), default=None)
-    first = run[0].span or sentence.span
-    before = _before(first)
+    before = _before(run[0])
     if len(run) == 1 and _SINCE.search(before):
         end = None
     elif len(run) == 1 and _UNTIL.search(before):
@@ -129,5 +124,7 @@ def _period(run: list[Argument], sentence: Sentence) -> Period:
     return {"start_date": start, "end_date": end}
 
 
-def _before(span: Span) -> str:
-    return str(span.doc[max(0, span.start - 6) : span.start].text_with_ws)
+def _before(date: Argument) -> str:
+    """What is written before a date, with the space before it."""
+    doc, start = date.root.doc, date.tokens.start
+    return doc.text[doc.character(max(0, start - 6)) : doc.character(start)]

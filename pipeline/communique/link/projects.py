@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
-from communique.annotations import LABELS
 from communique.link import lexicon, tree
 from communique.link.sentence import MOST, Argument, Sentence
+from communique.link.words import Word, once
 
 OPENING = 6
 """Words with which a sentence says what it is about."""
@@ -51,29 +49,31 @@ class Projects:
     def keep(self, sentence: Sentence) -> None:
         """Remember those of the sentence, the one that it is about last."""
         self.number += 1
-        named = [a for a in sentence.project if a.span is not None]
+        named = [a for a in sentence.project if a.tokens]
         order = {a: (_depth(a.root), not is_subject(a.root), a.root.i) for a in sentence.project}
         first = sorted(sentence.project, key=lambda a: order[a])[:1]
         self.named.extend((self.number, a) for a in [*named, *first])
-        opens = {token.i for token in sentence.span[:OPENING]} if not sentence.parsed else set()
+        opens = () if sentence.parsed else _first(sentence)
         self.topic = next((a for a in first if is_subject(a.root) or a.root.i in opens), None)
 
     def _opening(self, sentence: Sentence) -> None:
         """What the first words of a sentence take up, which in one unparsed is its subject."""
-        words = sentence.span[:OPENING]
-        named = min((a.root.i for a in sentence.project), default=words.end)
-        if self.named and words[0].lower_ in _TAKES_UP:
-            nouns = (w for w in words if w.i < named and w.lower_ in lexicon.references())
-            for found in (self._project(noun) for noun in nouns):
-                if found:
-                    sentence.project.append(Argument(words[0], "project", found.values))
-                    return
+        word = sentence.doc[sentence.start]
+        if not self.named or word.lower not in _TAKES_UP:
+            return
+        opens = _first(sentence)
+        named = min((a.root.i for a in sentence.project), default=opens.stop)
+        words = sentence.doc.between(opens.start, min(opens.stop, named))
+        for found in (self._project(w) for w in words if w.lower in lexicon.references()):
+            if found:
+                sentence.project.append(Argument(word, "project", found.values))
+                return
 
     def _references(self, sentence: Sentence) -> None:
         """Beside a named project the subject before takes one up, behind it a noun the same."""
-        named = [a for a in sentence.project if a.span is not None]
+        named = [a for a in sentence.project if a.tokens]
         first = min((a.root.i for a in named), default=None)
-        for token in sentence.span if self.named or named else ():
+        for token in sentence.words if self.named or named else ():
             if len(sentence.project) >= MOST:
                 return
             if first is None or (token.i < first and is_subject(token)):
@@ -83,14 +83,14 @@ class Projects:
             if found and not _names_one(token, sentence):
                 sentence.project.append(Argument(token, "project", found.values))
 
-    def _taken_up(self, token: Token) -> Argument | None:
-        if token.lower_ == "it" and token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+    def _taken_up(self, token: Word) -> Argument | None:
+        if token.lower == "it" and token.dep in (*tree.SUBJECT, *tree.PASSIVE):
             return self.topic
         return self._project(token) if _is_reference(token) else None
 
-    def _project(self, token: Token) -> Argument | None:
+    def _project(self, token: Word) -> Argument | None:
         """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
-        noun = (token.lemma_ or token.text).lower()
+        noun = token.base or token.lower
         for wanted in ("", *lexicon.references()[noun]):
             fitting = [(n, project) for n, project in self.named if _fits(project, noun, wanted)]
             if fitting:
@@ -106,47 +106,52 @@ class Projects:
         return last
 
 
-def main(mentions: Iterable[Span], lead: int, title: str) -> Argument | None:
+def main(mentions: Iterable[Argument], lead: int, title: str) -> Argument | None:
     """The project that an article names most often, the first of equals: twice, or in its lead."""
-    named = [span for span in mentions if span.label_ == LABELS["project"]]
-    counts = Counter(span._.communique["name"] for span in named)
-    counts.update({span._.communique["name"] for span in named if span.text in title})
+    named = [mention for mention in mentions if mention.kind == "project"]
+    counts = Counter(mention.values["name"] for mention in named)
+    counts.update({mention.values["name"] for mention in named if mention.text in title})
     if not counts:
         return None
     name, times = counts.most_common(1)[0]
-    span = next(span for span in named if span._.communique["name"] == name)
-    if times < 2 and span.start >= lead:
+    first = next(mention for mention in named if mention.values["name"] == name)
+    if times < 2 and first.tokens.start >= lead:
         return None
-    return Argument(span.root, "project", span._.communique)
+    return first
 
 
-def is_subject(root: Token) -> bool:
+def _first(sentence: Sentence) -> range:
+    return range(sentence.start, min(sentence.start + OPENING, sentence.end))
+
+
+@once
+def is_subject(root: Word) -> bool:
     """Whether the token is a subject, or belongs to the phrase that is."""
     for token in tree.ancestry(root)[:5]:
-        if token.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+        if token.dep in (*tree.SUBJECT, *tree.PASSIVE):
             return True
-        if token.dep_ not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
+        if token.dep not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
             return False
     return False
 
 
-def _depth(token: Token) -> int:
+def _depth(token: Word) -> int:
     """How many clauses deep the token stands: what the main clause names is what it is about."""
-    return sum(tree.opens_clause(t) and t.dep_ != "ccomp" for t in tree.ancestry(token))
+    return sum(tree.opens_clause(t) and t.dep != "ccomp" for t in tree.ancestry(token))
 
 
-def _is_reference(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon.references() and any(
-        child.lower_ in _TAKES_UP for child in token.children
+def _is_reference(token: Word) -> bool:
+    return token.base in lexicon.references() and any(
+        child.lower in _TAKES_UP for child in token.children
     )
 
 
-def _named_before(token: Token, named: list[Argument]) -> Argument | None:
+def _named_before(token: Word, named: list[Argument]) -> Argument | None:
     """The last project before "the project" or "the line" in a sentence."""
     before = [a for a in named if a.root.i < token.i]
     if not before or not _is_reference(token):
         return None
-    noun = token.lemma_.lower()
+    noun = token.base
     fitting = any(_fits(before[-1], noun, wanted) for wanted in lexicon.references()[noun])
     return before[-1] if fitting else None
 
@@ -158,10 +163,7 @@ def _fits(project: Argument, noun: str, category: str) -> bool:
     return str(project.values["name"]).lower().endswith(noun)
 
 
-def _names_one(token: Token, sentence: Sentence) -> bool:
+def _names_one(token: Word, sentence: Sentence) -> bool:
     """Whether the word stands in a project's name, or a project in its phrase."""
     inside = {t.i for t in tree.under(token)}
-    return any(
-        a.root.i in inside or (a.span is not None and a.span.start <= token.i < a.span.end)
-        for a in sentence.project
-    )
+    return any(a.root.i in inside or token.i in a.tokens for a in sentence.project)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import standing, tree
 from communique.link.frame import Frame, Told
 from communique.link.lexicon import FLOWS
+from communique.link.words import Word
 
 _DEALS = FLOWS | {"contract", "agreement"}
 _STOPS = {"project.halt", "project.cancel", "project.plan"}
@@ -56,13 +55,13 @@ def _is_purpose_of(frame: Frame, deal: Frame) -> bool:
     """As in "lent $2 million to build the road", "help Georgia complete the road"."""
     if deal.project and frame.project and not _same_project(frame, deal):
         return False
-    clauses = [t for t in tree.ancestry(frame.trigger) if t.dep_ in _PURPOSES]
+    clauses = [t for t in tree.ancestry(frame.trigger) if t.dep in _PURPOSES]
     inside = {t.i for clause in clauses if _is_infinitive(clause) for t in tree.under(clause)}
     return frame.trigger.i in inside and deal.trigger.i not in inside
 
 
-def _is_infinitive(clause: Token) -> bool:
-    return any(child.lower_ == "to" for child in clause.children)
+def _is_infinitive(clause: Word) -> bool:
+    return any(child.lower == "to" for child in clause.children)
 
 
 def _is_builders(frame: Frame, deal: Frame) -> bool:
@@ -70,7 +69,7 @@ def _is_builders(frame: Frame, deal: Frame) -> bool:
     if not _is_milestone(frame):
         return False
     dated = any(date.root in tree.under(frame.trigger) for date in frame.sentence.date)
-    return deal.trigger == frame.trigger and not dated and frame.trigger.tag_ != "VBG"
+    return deal.trigger == frame.trigger and not dated and frame.trigger.tag != "VBG"
 
 
 def _same_project(one: Frame, other: Frame) -> bool:
@@ -78,11 +77,11 @@ def _same_project(one: Frame, other: Frame) -> bool:
     return names[0] == names[1] is not None
 
 
-def _governs(verb: Token, noun: Token) -> bool:
+def _governs(verb: Word, noun: Word) -> bool:
     """Whether the noun is subject or object of the verb, or of that of which it is said."""
-    heads = {verb, verb.head} if verb.dep_ in ("acomp", "attr", "pobj") else {verb}
-    heads |= {verb.head.head} if verb.dep_ == "pobj" else set()
-    return noun.pos_ == "NOUN" and noun != verb and noun.head in heads
+    heads = {verb, verb.head} if verb.dep in ("acomp", "attr", "pobj") else {verb}
+    heads |= {verb.head.head} if verb.dep == "pobj" else set()
+    return noun.pos == "NOUN" and noun != verb and noun.head in heads
 
 
 def _yield_date(one: Told, other: Told) -> None:
@@ -102,17 +101,17 @@ def _yield_date(one: Told, other: Told) -> None:
             fact["modality"], fact["status"] = standing.of(frame, None)
 
 
-def _dates(frame: Frame) -> Iterator[tuple[str, Token]]:
+def _dates(frame: Frame) -> Iterator[tuple[str, Word]]:
     yield from ((d.place, d.root) for d in frame.sentence.date if d.place)
 
 
-def _anchors(frame: Frame) -> list[Token]:
+def _anchors(frame: Frame) -> list[Word]:
     return [frame.trigger, *([frame.money.root] if frame.money else [])]
 
 
-def _is_apart(frame: Frame, date: Token) -> bool:
+def _is_apart(frame: Frame, date: Word) -> bool:
     """Whether joined words or the border of a clause lie between."""
     found = tree.meet(frame.trigger, date)
     return found is None or any(
-        token.dep_ == "conj" or tree.opens_clause(token) for token in (*found[0], *found[1])
+        token.dep == "conj" or tree.opens_clause(token) for token in (*found[0], *found[1])
     )

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from communique.link import lexicon, tree
 from communique.link.lexicon import ROLES, Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs, tells
+from communique.link.words import Word
 
 _TAKES_PART = {
     "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
@@ -55,7 +54,7 @@ class Parties:
 
 
 def by_grammar(
-    rule: Rule, trigger: Token, sentence: Sentence, money: Argument | None = None
+    rule: Rule, trigger: Word, sentence: Sentence, money: Argument | None = None
 ) -> Parties:
     candidates = [
         argument
@@ -87,23 +86,21 @@ def _own_sum(argument: Argument, sentence: Sentence) -> Argument | None:
 
 def _before(argument: Argument, sentence: Sentence) -> Argument | None:
     """The sum that the preposition of the country follows at once."""
-    start = argument.span.start if argument.span else argument.root.i
-    ends = {m.span.end: m for m in sentence.money if m.span}
+    start = argument.tokens.start if argument.tokens else argument.root.i
+    ends = {m.tokens.stop: m for m in sentence.money}
     led = (i for i in (start - 1, start - 2) if i in ends)
-    return next((ends[i] for i in led if argument.root.doc[i].lower_ in _LEADING), None)
+    return next((ends[i] for i in led if argument.root.doc[i].lower in _LEADING), None)
 
 
-def _is_posting(root: Token) -> bool:
+def _is_posting(root: Word) -> bool:
     """Whether the country is where somebody is posted, as in "the ambassador to Chad"."""
-    return root.head.lower_ in ("to", "in") and root.head.head.lemma_.lower() in _POSTS
+    return root.head.lower in ("to", "in") and root.head.head.base in _POSTS
 
 
 def is_led(argument: Argument) -> bool:
-    if argument.span is None:
-        return False
-    first = argument.span.start
-    before = argument.root.doc[max(0, first - 2) : first]
-    return any(word.lower_ in _LEADING for word in before)
+    first = argument.tokens.start
+    before = argument.root.doc.between(max(0, first - 2), first)
+    return any(word.lower in _LEADING for word in before)
 
 
 def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -111,9 +108,7 @@ def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
     return min(following, key=lambda m: m.root.i, default=None)
 
 
-def _flow(
-    rule: Rule, trigger: Token, candidates: list[Argument], money: Argument | None
-) -> Parties:
+def _flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument | None) -> Parties:
     parties = Parties()
     places = frozenset(argument.root.i for argument in candidates)
     open_ = _assign(parties, rule, Event(trigger, places), candidates, money)
@@ -130,10 +125,10 @@ def _flow(
     return parties
 
 
-def _award(parties: Parties, trigger: Token, candidates: list[Argument]) -> None:
+def _award(parties: Parties, trigger: Word, candidates: list[Argument]) -> None:
     """Add who awards it and who gets it in "a contract for the dam awarded to ... by ..."."""
     given = [
-        t for t in tree.under(trigger) if t.dep_ == "acl" and lexicon.meaning(t).direction == "give"
+        t for t in tree.under(trigger) if t.dep == "acl" and lexicon.meaning(t).direction == "give"
     ]
     for verb in given:
         for argument in candidates:
@@ -168,12 +163,12 @@ def _placed(event: Event, candidates: list[Argument]) -> list[tuple[Argument, Sl
     return sorted(placed, key=lambda found: found[1].far if found[1] else 0)
 
 
-def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
+def _participants(trigger: Word, candidates: list[Argument]) -> Parties:
     """Who takes part: beside the trigger or its verb, or in "a pact that ... signed"."""
     signed = [
         c
         for c in trigger.children
-        if c.dep_ in ("acl", "relcl") and lexicon.meaning(c).direction == "mutual"
+        if c.dep in ("acl", "relcl") and lexicon.meaning(c).direction == "mutual"
     ]
     parties = Parties()
     for argument in candidates:
@@ -184,13 +179,13 @@ def _participants(trigger: Token, candidates: list[Argument]) -> Parties:
     return parties
 
 
-def _is_partner(trigger: Token, party: Token) -> bool:
+def _is_partner(trigger: Word, party: Word) -> bool:
     """Whether it is the "with ..." of the trigger that the parser gives to a noun behind it."""
     chain = tree.ancestry(party)
-    led = next((t for t in chain if t.dep_ != "conj"), party).head
+    led = next((t for t in chain if t.dep != "conj"), party).head
     above = [*takewhile(lambda t: t != trigger, chain)]
     behind = trigger in chain and led.i > trigger.i
-    return behind and led.lower_ == "with" and not any(map(tree.opens_clause, above))
+    return behind and led.lower == "with" and not any(map(tree.opens_clause, above))
 
 
 def _role(
@@ -218,7 +213,7 @@ def _host(rule: Rule, slot: Slot | None) -> str | None:
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
     if slot.name == "with" and rule.roles == "flow":
         return "open"
-    if slot.name == "of" and rule.predicate == "trade" and argument.root.dep_ in tree.OWN:
+    if slot.name == "of" and rule.predicate == "trade" and argument.root.dep in tree.OWN:
         return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
@@ -232,18 +227,18 @@ def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> st
 def _is_given(event: Event, argument: Argument) -> bool:
     """Whether the name stands right behind a giving verb, as in "granted Benin assistance"."""
     verb = event.deciding
-    if verb is None or lexicon.meaning(verb).direction != "give" or argument.span is None:
+    if verb is None or lexicon.meaning(verb).direction != "give":
         return False
-    return verb.i + 1 == argument.span.start
+    return verb.i + 1 == argument.tokens.start
 
 
-def _by_verb(rule: Rule, event: Event, verb: Token | None, name: str) -> str | None:
+def _by_verb(rule: Rule, event: Event, verb: Word | None, name: str) -> str | None:
     if verb is None or verb == event.trigger:
         return _of_trigger(rule, name)
     if name == "open":
         return name
     direction = _direction(rule, verb)
-    deals = direction or tells(verb) or verb.lemma_ == "have" or rule.roles == "work"
+    deals = direction or tells(verb) or verb.lemma == "have" or rule.roles == "work"
     if name in ("subject", "by") and not deals:
         return None
     if name in ("subject", "by", "passive", "object"):
@@ -264,11 +259,11 @@ def _by_direction(direction: str, name: str) -> str | None:
     return "target" if direction == "give" else None
 
 
-def _direction(rule: Rule, verb: Token) -> str:
+def _direction(rule: Rule, verb: Word) -> str:
     """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
-    if rule.roles == "owed" and verb.lemma_ in _SERVES:
+    if rule.roles == "owed" and verb.lemma in _SERVES:
         return "receive"
-    if rule.predicate == "investment" and verb.lemma_ in _BUYS:
+    if rule.predicate == "investment" and verb.lemma in _BUYS:
         return "give"
     return lexicon.meaning(verb).direction
 
@@ -317,8 +312,8 @@ def _is_company(argument: Argument) -> bool:
         return True
     phrase = []
     for token in tree.ancestry(argument.root):
-        phrase.append(token.lemma_.lower())
-        if token.dep_ not in (*tree.OWN, "conj", "appos"):
+        phrase.append(token.base)
+        if token.dep not in (*tree.OWN, "conj", "appos"):
             break
     return not _FIRMS.isdisjoint(phrase)
 

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, cast
+from functools import cache, cached_property
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
-from spacy.tokens import Span, Token
 
-from communique import annotations
-from communique.annotations import KIND_OF, LABELS
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
+from communique.link.words import Word, Words
 
 REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
@@ -41,12 +39,23 @@ MOST = 40
 
 @dataclass(frozen=True, eq=False)
 class Argument:
-    """A mention, or what stands for one ("the two sides", "the line"), with its head token."""
+    """A mention, or what stands for one ("the two sides", "the line"), with its head token.
 
-    root: Token
+    `tokens` are the numbers of a mention's tokens, or of an organization's.
+    """
+
+    root: Word
     kind: str
     values: dict[str, Any]
-    span: Span | None = None
+    tokens: range = range(0)
+
+    @property
+    def text(self) -> str:
+        return self.root.doc.written(self.tokens.start, self.tokens.stop)
+
+    @property
+    def words(self) -> list[Word]:
+        return [self.root.doc[i] for i in self.tokens]
 
     @property
     def codes(self) -> list[str]:
@@ -55,14 +64,17 @@ class Argument:
     @property
     def place(self) -> str | None:
         """`KIND:START-END`, from which `extract` makes the mention's id."""
-        if self.span is None or self.span.label_ not in KIND_OF:
+        if not self.tokens or self.kind == "organization":
             return None
-        return f"{KIND_OF[self.span.label_]}:{self.span.start_char}-{self.span.end_char}"
+        start, end = self.root.doc.characters(self.tokens.start, self.tokens.stop)
+        return f"{self.kind}:{start}-{end}"
 
 
 @dataclass(eq=False)
 class Sentence:
-    span: Span
+    doc: Words
+    start: int
+    end: int
     country: list[Argument] = field(default_factory=list)
     money: list[Argument] = field(default_factory=list)
     date: list[Argument] = field(default_factory=list)
@@ -76,39 +88,48 @@ class Sentence:
     """The fact of the last figure of the sentences before."""
 
     def __post_init__(self) -> None:
-        self.parsed = tree.is_parsed(self.span)
+        self.parsed = self.doc.is_parsed(self.start)
+        self.text = self.doc.written(self.start, self.end)
 
-    @property
-    def text(self) -> str:
-        """As `span.text`, which would be put together anew from the tokens."""
-        return annotations.text(self.span.doc)[self.span.start_char : self.span.end_char]
+    @cached_property
+    def words(self) -> list[Word]:
+        return self.doc.between(self.start, self.end)
 
     @property
     def place(self) -> tuple[int, int]:
         """The sentence's characters, less the white space around them."""
-        text = self.text
-        start = self.span.start_char + len(text) - len(text.lstrip())
-        return start, start + len(text.strip())
+        start = self.doc.character(self.start) + len(self.text) - len(self.text.lstrip())
+        return start, start + len(self.text.strip())
+
+    def within(self, match: re.Match[str]) -> tuple[Word, range]:
+        """The tokens that a match in the sentence's text touches, with the head of them."""
+        before = self.doc.character(self.start)
+        return self.doc.touched(before + match.start(), before + match.end())
 
     @property
     def parties(self) -> list[Argument]:
         return [*self.country, *self.organization]
 
 
-def read(span: Span, mentions: list[Span]) -> Sentence:
-    """The sentence with the mentions that stand in it."""
-    sentence = Sentence(span)
+def mentions(doc: Words) -> list[Argument]:
+    return [
+        Argument(doc[root], kind, values, tokens) for kind, tokens, root, values in doc.mentions()
+    ]
+
+
+def read(doc: Words, number: int, mentions: list[Argument]) -> Sentence:
+    """The sentence of this number with the mentions that stand in it."""
+    sentence = Sentence(doc, doc.starts[number], doc.starts[number + 1])
     for mention in mentions:
-        kind = KIND_OF[mention.label_]
-        bucket: list[Argument] = getattr(sentence, kind)
-        if len(bucket) < MOST and not (kind == "country" and _in_money(mention, mentions)):
-            bucket.append(Argument(mention.root, kind, mention._.communique, mention))
+        bucket: list[Argument] = getattr(sentence, mention.kind)
+        if len(bucket) < MOST and not (mention.kind == "country" and _in_money(mention, mentions)):
+            bucket.append(mention)
     if bodies().find_matches_as_indexes(sentence.text):
-        named = {t.i for a in sentence.country for t in a.span or ()}
-        sentence.organization.extend(_organizations(span))
-        names = {t.i for a in sentence.organization for t in a.span or ()}
+        named = {i for a in sentence.country for i in a.tokens}
+        sentence.organization.extend(_organizations(sentence))
+        names = {i for a in sentence.organization for i in a.tokens}
         sentence.country = [a for a in sentence.country if a.root.i not in names]
-        sentence.country.extend(_actors(span, named))
+        sentence.country.extend(_actors(sentence, named))
     return sentence
 
 
@@ -118,12 +139,9 @@ def bodies() -> AhoCorasick:
     return AhoCorasick([*lexicon.actors(), *lexicon.organizations()])
 
 
-def _in_money(country: Span, mentions: list[Span]) -> bool:
+def _in_money(country: Argument, mentions: list[Argument]) -> bool:
     """Whether it only says whose money it is, as in "20,000 US dollars"."""
-    return any(
-        span.label_ == LABELS["money"] and span.start <= country.start < span.end
-        for span in mentions
-    )
+    return any(m.kind == "money" and country.tokens.start in m.tokens for m in mentions)
 
 
 @cache
@@ -132,18 +150,18 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _actors(span: Span, named: set[int]) -> Iterator[Argument]:
+def _actors(sentence: Sentence, named: set[int]) -> Iterator[Argument]:
     """Lenders and companies stand for their country where its name is not in theirs."""
-    for match in list(_named().finditer(span.text))[:MOST]:
-        found, code = within(span, match), lexicon.actors()[match[0]]
-        if named.isdisjoint(token.i for token in found):
-            values = {"codes": [code], "firm": lexicon.is_firm(match[0])}
-            yield Argument(found.root, "country", values)
+    for match in list(_named().finditer(sentence.text))[:MOST]:
+        root, tokens = sentence.within(match)
+        if named.isdisjoint(tokens):
+            values = {"codes": [lexicon.actors()[match[0]]], "firm": lexicon.is_firm(match[0])}
+            yield Argument(root, "country", values)
 
 
-def gives(span: Span) -> str | None:
+def gives(text: str) -> str | None:
     """What the money of the national lender that a sentence names is, if it names one kind."""
-    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(span.text))
+    lenders = (lexicon.lenders().get(match[0]) for match in _named().finditer(text))
     found = {row["gives"] for row in lenders if row}
     return found.pop() if len(found) == 1 else None
 
@@ -154,55 +172,49 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
-def _organizations(span: Span) -> Iterator[Argument]:
-    for match in list(_names().finditer(span.text))[:MOST]:
-        name = lexicon.organizations()[match[0]]
-        found = within(span, match)
-        yield Argument(found.root, "organization", {"organization": name}, found)
+def _organizations(sentence: Sentence) -> Iterator[Argument]:
+    for match in list(_names().finditer(sentence.text))[:MOST]:
+        root, tokens = sentence.within(match)
+        values = {"organization": lexicon.organizations()[match[0]]}
+        yield Argument(root, "organization", values, tokens)
 
 
-def within(span: Span, match: re.Match[str]) -> Span:
-    """The tokens that a match in the span's text touches."""
-    start, end = (span.start_char + offset for offset in match.span())
-    return cast(Span, span.doc.char_span(start, end, alignment_mode="expand"))
-
-
-def triggers(sentence: Sentence) -> list[tuple[Token, Rule]]:
+def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
     """Each token that triggers a rule; none inside a project's name or a sum ("5 million won")."""
     names = (*sentence.project, *sentence.money)
-    inside = {t.i for argument in names if argument.span for t in argument.span}
-    found: list[tuple[Token, Rule]] = []
-    for token in sentence.span:
+    inside = {i for argument in names for i in argument.tokens}
+    found: list[tuple[Word, Rule]] = []
+    for token in sentence.words:
         if len(found) > 2 * MOST:
             break
         if token.i in inside or _is_part_of_name(token):
             continue
-        if token.lower_ in lexicon.calls():
-            found += [(token, rule) for rule in _rules(token, sentence.span.start)]
-        elif token.lower_ in ("those", "that") and any(c.dep_ == "prep" for c in token.children):
+        if token.lower in lexicon.calls():
+            found += [(token, rule) for rule in _rules(token, sentence.start)]
+        elif token.lower in ("those", "that") and any(c.dep == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
         elif sentence.figure and stands_for_figure(token):
             found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
     return found
 
 
-def is_part(money: Token) -> bool:
+def is_part(money: Word) -> bool:
     """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
-    return any(t.lower_ == "which" for child in money.children for t in child.children)
+    return any(t.lower == "which" for child in money.children for t in child.children)
 
 
-def stands_for_figure(token: Token) -> bool:
+def stands_for_figure(token: Word) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
-    if token.lower_ != "it" and token.lower_ not in _FIGURES:
+    if token.lower != "it" and token.lower not in _FIGURES:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        part = token.head.head.pos_ in ("NUM", "NOUN", "SYM")
-        return part and bool({c.lower_ for c in token.children} & {"this", "that"})
+    if token.dep == "pobj" and token.head.lower == "of":
+        part = token.head.head.pos in ("NUM", "NOUN", "SYM")
+        return part and bool({c.lower for c in token.children} & {"this", "that"})
     verb = token.head
-    measured = verb.lemma_.lower() in MEASURES and token.dep_ in ("nsubj", "dobj")
-    if token.lower_ == "it":
+    measured = verb.base in MEASURES and token.dep in ("nsubj", "dobj")
+    if token.lower == "it":
         return measured
-    words = {child.lower_ for child in token.children}
+    words = {child.lower for child in token.children}
     return measured and words <= _TAKING_UP
 
 
@@ -210,31 +222,31 @@ def _rule(id_: str) -> list[Rule]:
     return [rule for rule in lexicon.rules() if rule.id == id_]
 
 
-def _taken_up(found: list[tuple[Token, Rule]]) -> list[Rule]:
+def _taken_up(found: list[tuple[Word, Rule]]) -> list[Rule]:
     """The rules of the figure that "those to Canada" stands for: the trade named last."""
     last = next((t for t, rule in reversed(found) if rule.predicate == "trade"), None)
     return [rule for token, rule in found if token is last]
 
 
-def _is_part_of_name(token: Token) -> bool:
+def _is_part_of_name(token: Word) -> bool:
     """Whether the word only helps to name something, as in "Export-Import Bank"."""
-    return token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
+    return token.pos == "PROPN" and token.dep in ("compound", "nmod", "amod")
 
 
-def _rules(token: Token, first: int) -> Iterator[Rule]:
+def _rules(token: Word, first: int) -> Iterator[Rule]:
     """The rules of a word; of one predicate's, those for its phrase before those for it alone.
 
     `first` is the number of the sentence's first token.
     """
-    lemma = token.lemma_.lower()
-    acts = token.pos_ in ("VERB", "AUX") and not tree.is_mistaken(token)
+    lemma = token.base
+    acts = token.pos in ("VERB", "AUX") and not tree.is_mistaken(token)
     kind = "verb" if acts else "noun"
-    around = token.doc[max(first, token.i - REACH) : token.i + 1 + REACH]
-    beside = {t.lower_ for t in (*around, *token.children)}
+    around = token.doc.between(max(first, token.i - REACH), token.i + 1 + REACH)
+    beside = {t.lower for t in (*around, *token.children)}
     fitting = [
         *(
             (word, rule)
-            for word, rule in lexicon.phrases().get(token.lower_, ())
+            for word, rule in lexicon.phrases().get(token.lower, ())
             if _is_led(token, word, first)
             and not _nouns(tree.verb_of(token), "nsubj") & rule.not_objects
         ),
@@ -250,50 +262,48 @@ def _rules(token: Token, first: int) -> Iterator[Rule]:
     yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
 
 
-def _is_led(token: Token, word: str, first: int) -> bool:
+def _is_led(token: Word, word: str, first: int) -> bool:
     """Whether the word opens the phrase that the token ends, as "in" in "in full operation"."""
-    return token.head.lower_ == word or (token.i > first and token.nbor(-1).lower_ == word)
+    return token.head.lower == word or (token.i > first and token.doc[token.i - 1].lower == word)
 
 
-def _is_named(token: Token, kind: str, rule: Rule) -> bool:
+def _is_named(token: Word, kind: str, rule: Rule) -> bool:
     """Whether another noun says what is given: "granted loans", "a loan package", "grant aid"."""
     if kind == "verb":
         return _is_light(token)
-    words = {c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+    words = {c.base for c in token.children if c.dep in ("compound", "amod", "nmod")}
     return rule.predicate == "aid" and bool(words & {"loan", "grant", "credit"})
 
 
-def _is_light(verb: Token) -> bool:
+def _is_light(verb: Word) -> bool:
     """Whether a noun beside the verb names what is given, as in "granted loans"."""
     return any(
-        child.dep_ in ("dobj", "nsubjpass", "agent", "prep")
-        and any(noun.lemma_.lower() in lexicon.flow_nouns() for noun in _heads(child))
+        child.dep in ("dobj", "nsubjpass", "agent", "prep")
+        and any(noun.base in lexicon.flow_nouns() for noun in _heads(child))
         for child in verb.children
     )
 
 
-def _heads(child: Token) -> Iterator[Token]:
+def _heads(child: Word) -> Iterator[Word]:
     """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
-    if child.pos_ == "ADP":
-        yield from (t for c in child.children if c.dep_ == "pobj" for t in _heads(c))
+    if child.pos == "ADP":
+        yield from (t for c in child.children if c.dep == "pobj" for t in _heads(c))
         return
     yield child
     for below in child.children:
-        if below.dep_ in ("conj", "compound"):
+        if below.dep in ("conj", "compound"):
             yield below
-        elif below.lower_ in ("of", "in"):
-            yield from (c for c in below.children if c.dep_ == "pobj")
+        elif below.lower in ("of", "in"):
+            yield from (c for c in below.children if c.dep == "pobj")
 
 
-def _has_object(token: Token, rule: Rule) -> bool:
+def _has_object(token: Word, rule: Rule) -> bool:
     objects = _nouns(token, "dobj", "nsubjpass")
     wanted = not rule.objects or bool(objects & rule.objects)
     return wanted and not (objects or _nouns(token, "nsubj")) & rule.not_objects
 
 
-def _nouns(verb: Token, *dependencies: str) -> set[str]:
+def _nouns(verb: Word, *dependencies: str) -> set[str]:
     """What stands to the verb, with what it is compounded of ("feasibility work")."""
-    found = [c for c in verb.children if c.dep_ in dependencies and c.pos_ != "NUM"]
-    return {
-        t.lemma_.lower() for c in found for t in (c, *c.children) if t is c or t.dep_ == "compound"
-    }
+    found = [c for c in verb.children if c.dep in dependencies and c.pos != "NUM"]
+    return {t.base for c in found for t in (c, *c.children) if t is c or t.dep == "compound"}

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from communique.link import lexicon, tree
+from communique.link.words import Word
 
 NAME = "name"
 POSSESSIVE = "possessive"
@@ -30,7 +29,7 @@ class Slot(NamedTuple):
     """`name` of the slot, the verb it belongs to or None for a noun, and joined words crossed."""
 
     name: str
-    verb: Token | None
+    verb: Word | None
     far: int = 0
 
 
@@ -38,7 +37,7 @@ class Slot(NamedTuple):
 class Event:
     """What is told of a trigger; `places` are the tokens that name countries."""
 
-    trigger: Token
+    trigger: Word
     places: frozenset[int] = frozenset()
 
     @cached_property
@@ -49,35 +48,35 @@ class Event:
         return {i: far for i, far in _holders(self.trigger) if i not in self.places}
 
     @cached_property
-    def verbs(self) -> list[Token]:
+    def verbs(self) -> list[Word]:
         """The verbs above, nearest first; the trigger itself where it is one."""
         last = self.trigger
         if not _is_verb(last) and self.nouns:
             last = last.doc[list(self.nouns)[-1]]
         above = [*([last] if _is_verb(last) else []), *tree.governors(last)]
-        signed = above[-1].head if above and above[-1].dep_ == "advcl" else None
+        signed = above[-1].head if above and above[-1].dep == "advcl" else None
         if signed is not None and lexicon.meaning(signed).direction == "mutual":
             above.append(signed)  # As in "signed an agreement with Chad to extend a loan".
         return above
 
     @cached_property
-    def deciding(self) -> Token | None:
+    def deciding(self) -> Word | None:
         """The nearest verb above that says who gives and who gets, else the one that tells."""
         directed = (v for v in self.verbs if lexicon.meaning(v).direction)
         return next(directed, next((v for v in self.verbs[:1] if tells(v)), None))
 
-    def slot(self, party: Token) -> Slot | None:
+    def slot(self, party: Word) -> Slot | None:
         """Where the party stands; None outside the event."""
         if tree.is_parted(self.trigger, party):
             return None
-        chain: list[Token] = []
+        chain: list[Word] = []
         for node in tree.ancestry(party):
             if found := self._at(node, chain):
                 return found
             chain.append(node)
         return None
 
-    def _at(self, node: Token, chain: list[Token]) -> Slot | None:
+    def _at(self, node: Word, chain: list[Word]) -> Slot | None:
         """The slot of what the chain leads up to, if it ends at the node."""
         if node.i in self.nouns:
             return (
@@ -91,153 +90,153 @@ class Event:
             return self._of_verb(node, chain)
         return self._inside(node, chain)
 
-    def _inside(self, verb: Token, chain: list[Token]) -> Slot | None:
+    def _inside(self, verb: Word, chain: list[Word]) -> Slot | None:
         """In a clause that tells of one of the nouns, as in "loans that Japan gave"."""
-        if verb.dep_ in ("acl", "relcl") and verb.head.i in self.nouns and chain:
+        if verb.dep in ("acl", "relcl") and verb.head.i in self.nouns and chain:
             return Slot(_name(self._led(chain)), verb, self.nouns[verb.head.i])
         return None
 
-    def _of_verb(self, verb: Token, chain: list[Token]) -> Slot | None:
+    def _of_verb(self, verb: Word, chain: list[Word]) -> Slot | None:
         if not chain or opens_clause(chain[-1], verb):
             return None
         return Slot(_name(self._led(chain)), verb)
 
-    def _led(self, chain: list[Token]) -> list[Token]:
+    def _led(self, chain: list[Word]) -> list[Word]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
-        while len(chain) > 1 and chain[-1].dep_ in ("prep", "agent"):
+        while len(chain) > 1 and chain[-1].dep in ("prep", "agent"):
             below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
-            named = chain[-2].i in self.places or chain[-2].pos_ == "PROPN"
-            if below is None or not (named or chain[-1].lower_ in _HOLDS):
+            named = chain[-2].i in self.places or chain[-2].pos == "PROPN"
+            if below is None or not (named or chain[-1].lower in _HOLDS):
                 break
             chain = chain[:-below]
         return chain
 
-    def actors(self) -> Iterator[tuple[str, Token]]:
+    def actors(self) -> Iterator[tuple[str, Word]]:
         """`subject` or `passive`, and the head of each phrase that is it for the deciding verb."""
         if self.deciding is not None:
             yield from subjects(self.deciding)
 
 
-def subjects(verb: Token) -> Iterator[tuple[str, Token]]:
+def subjects(verb: Word) -> Iterator[tuple[str, Word]]:
     """The subject of a verb, also where it is said with the verb or noun above only."""
     below = verb
     for _ in range(tree.NEAR):
-        own = [c for c in verb.children if c.dep_ in (*tree.SUBJECT, *tree.PASSIVE)]
+        own = [c for c in verb.children if c.dep in (*tree.SUBJECT, *tree.PASSIVE)]
         if own:
             kind = _kind(own[0]) if verb == below else _voice(below)
             yield from ((kind, _antecedent(c, verb)) for c in own)
             return
         head = verb.head
-        if verb.dep_ == "acl" and not _is_verb(head):
+        if verb.dep == "acl" and not _is_verb(head):
             yield from _of_noun(verb)
             return
-        given = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
-        if verb.dep_ == "xcomp" and given:
+        given = [c for c in head.children if c.dep == "dobj" and c.i < verb.i]
+        if verb.dep == "xcomp" and given:
             yield from (("subject", c) for c in given)
             return
-        if verb.dep_ == "pcomp":
-            blamed = [c for c in head.head.children if c.dep_ == "dobj"]
-            if head.lower_ in ("of", "from") and blamed:
+        if verb.dep == "pcomp":
+            blamed = [c for c in head.head.children if c.dep == "dobj"]
+            if head.lower in ("of", "from") and blamed:
                 yield from (("subject", c) for c in blamed)
                 return
             head = tree.verb_of(head)
-        if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl") or not _is_verb(head):
+        if verb.dep not in ("xcomp", "conj", "pcomp", "advcl") or not _is_verb(head):
             return
         verb = head
 
 
-def _of_noun(verb: Token) -> Iterator[tuple[str, Token]]:
+def _of_noun(verb: Word) -> Iterator[tuple[str, Word]]:
     """Of a participle: the noun before it; of "a plan to lend": who has the plan."""
-    if not any(c.lower_ == "to" for c in verb.children):
-        yield ("passive" if verb.tag_ == "VBN" else "subject", verb.head)
+    if not any(c.lower == "to" for c in verb.children):
+        yield ("passive" if verb.tag == "VBN" else "subject", verb.head)
         return
-    owners = [c for c in verb.head.children if c.dep_ in ("poss", "amod", "compound")]
+    owners = [c for c in verb.head.children if c.dep in ("poss", "amod", "compound")]
     yield from (("subject", c) for c in owners)
     above = tree.verb_of(verb.head)
-    if owners or not _is_verb(above) or verb.head.dep_ not in tree.OBJECT:
+    if owners or not _is_verb(above) or verb.head.dep not in tree.OBJECT:
         return
     signed = lexicon.meaning(above).direction == "mutual"
     for kind, subject in subjects(above):
-        joined = any(c.dep_ == "conj" for c in subject.children)
+        joined = any(c.dep == "conj" for c in subject.children)
         yield "open" if signed and joined else kind, subject
 
 
-def belongs(party: Token, phrase: Token) -> bool:
+def belongs(party: Word, phrase: Word) -> bool:
     """Whether the party is in the phrase: its head, its owner, joined to it, its home."""
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True
-        inside = node.dep_ in (*tree.OWN, "conj", "appos", "pobj")
-        if not inside and not (node.dep_ == "prep" and node.lower_ in _INSIDE):
+        inside = node.dep in (*tree.OWN, "conj", "appos", "pobj")
+        if not inside and not (node.dep == "prep" and node.lower in _INSIDE):
             return False
     return False
 
 
-def _holders(trigger: Token) -> Iterator[tuple[int, int]]:
+def _holders(trigger: Word) -> Iterator[tuple[int, int]]:
     node, joined = trigger, 0
     for _ in range(tree.LONGEST):
         yield node.i, joined
         head = node.head
         if head.i == node.i:
             return
-        if node.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _HOLDS:
+        if node.dep == "pobj" and head.dep == "prep" and head.lower in _HOLDS:
             head = head.head
-        elif node.dep_ not in (*tree.OWN, "conj", "appos"):
+        elif node.dep not in (*tree.OWN, "conj", "appos"):
             return
-        if _is_verb(head) or head.pos_ in ("ADP", "ADV", "SCONJ"):
+        if _is_verb(head) or head.pos in ("ADP", "ADV", "SCONJ"):
             return
-        joined += node.dep_ == "conj"
+        joined += node.dep == "conj"
         node = head
 
 
-def _name(chain: list[Token]) -> str:
+def _name(chain: list[Word]) -> str:
     """The slot that the last word of the chain opens; a preposition inside an object counts."""
     edge = chain[-1]
-    if edge.dep_ in ("prep", "agent") or (edge.dep_ == "dative" and edge.pos_ == "ADP"):
-        return edge.lower_
-    if edge.dep_ == "poss":
+    if edge.dep in ("prep", "agent") or (edge.dep == "dative" and edge.pos == "ADP"):
+        return edge.lower
+    if edge.dep == "poss":
         return POSSESSIVE
-    if edge.dep_ in tree.OWN:
-        return NAME if edge.tag_ == "NNP" and edge.dep_ != "amod" else "own"
-    inner = [t.lower_ for t in reversed(chain) if t.dep_ in ("prep", "dative", "agent")]
-    if edge.dep_ in (*tree.SUBJECT, *tree.PASSIVE):
+    if edge.dep in tree.OWN:
+        return NAME if edge.tag == "NNP" and edge.dep != "amod" else "own"
+    inner = [t.lower for t in reversed(chain) if t.dep in ("prep", "dative", "agent")]
+    if edge.dep in (*tree.SUBJECT, *tree.PASSIVE):
         return next((word for word in inner if word in _LEADING), _kind(edge))
-    if edge.dep_ in tree.OBJECT:
+    if edge.dep in tree.OBJECT:
         return next((word for word in inner if word in tree.DIRECTIONS), "object")
-    return edge.dep_
+    return edge.dep
 
 
-def _leads(chain: list[Token]) -> bool:
-    return bool(chain) and chain[-1].pos_ == "ADP" and chain[-1].lower_ in tree.DIRECTIONS
+def _leads(chain: list[Word]) -> bool:
+    return bool(chain) and chain[-1].pos == "ADP" and chain[-1].lower in tree.DIRECTIONS
 
 
-def tells(verb: Token) -> bool:
+def tells(verb: Word) -> bool:
     """Whether its subject may be a party: whoever announces, plans, denies or stops a loan."""
     meaning = lexicon.meaning(verb)
-    if verb.lemma_ in _STOPS:
+    if verb.lemma in _STOPS:
         return False
     stops = meaning.status in ("suspended", "cancelled")
     return meaning.speech or meaning.modality is not None or stops
 
 
-def _kind(subject: Token) -> str:
-    return "passive" if subject.dep_ in tree.PASSIVE else "subject"
+def _kind(subject: Word) -> str:
+    return "passive" if subject.dep in tree.PASSIVE else "subject"
 
 
-def _voice(verb: Token) -> str:
+def _voice(verb: Word) -> str:
     """What the subject of a verb above is to it: "is said to have been lent" is passive."""
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    passive = any(c.dep == "auxpass" for c in verb.children)
     return "passive" if passive else "subject"
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
+def _antecedent(subject: Word, verb: Word) -> Word:
     """What a relative pronoun stands for."""
-    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else subject
+    return verb.head if subject.lower in _RELATIVE and verb.dep == "relcl" else subject
 
 
-def opens_clause(edge: Token, verb: Token) -> bool:
-    return edge.dep_ in tree.CLAUSE and edge.lower_ not in tree.PREPOSITIONAL
+def opens_clause(edge: Word, verb: Word) -> bool:
+    return edge.dep in tree.CLAUSE and edge.lower not in tree.PREPOSITIONAL
 
 
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+def _is_verb(token: Word) -> bool:
+    return token.pos in ("VERB", "AUX")

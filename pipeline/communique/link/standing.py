@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from communique.link import lexicon, modality, tree
 from communique.link.frame import Frame
 from communique.link.periods import Period
+from communique.link.words import Word
 from communique.records import Modality
 
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
@@ -32,7 +31,7 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ended = _ended(frame) if said == "planned" else None
     if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
-    if frame.rule.id == "project.start" and frame.trigger.lemma_ == "resume" and said == "negated":
+    if frame.rule.id == "project.start" and frame.trigger.lemma == "resume" and said == "negated":
         return "asserted", "suspended"
     return said, _status(frame, said)
 
@@ -51,13 +50,13 @@ def _is_still_to_do(frame: Frame) -> bool:
     verb = frame.trigger
     if frame.rule.predicate != "project" or frame.rule.status == "planned":
         return frame.rule.predicate == "project"
-    to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
-    return to and verb.head.lemma_ not in _DONE
+    to = verb.tag == "VB" and any(child.lower == "to" for child in verb.children)
+    return to and verb.head.lemma not in _DONE
 
 
 def _waits(frame: Frame) -> bool:
     """As in "will not open before 2031": it is only put off."""
-    return any(token.lower_ in ("before", "until", "till") for token in frame.sentence.span)
+    return any(token.lower in ("before", "until", "till") for token in frame.sentence.words)
 
 
 def _lies_ahead(period: Period | None, published: str | None) -> bool:
@@ -92,31 +91,31 @@ def _is_to_come(frame: Frame) -> bool:
 def _told(frame: Frame) -> str | None:
     """The status by what the verbs above make of a noun, else by the rule, the verbs, the head."""
     stated = [status for verb in _verbs(frame) if (status := _of_verb(verb, frame))]
-    if frame.rule.status and not (stated and frame.trigger.pos_ == "NOUN"):
+    if frame.rule.status and not (stated and frame.trigger.pos == "NOUN"):
         return frame.rule.status
-    signed = "agreed" if frame.trigger.head.lemma_.lower() in _SIGNED else None
+    signed = "agreed" if frame.trigger.head.base in _SIGNED else None
     return stated[0] if stated else signed
 
 
-def _signed(frame: Frame) -> Token | None:
+def _signed(frame: Frame) -> Word | None:
     """The clause by which a paper was signed: "in a pact signed in May, Tokyo offers ..."."""
     if frame.rule.predicate not in ("agreement", "contract"):
         return None
-    clauses = (c for c in frame.trigger.children if c.dep_ in ("acl", "relcl"))
+    clauses = (c for c in frame.trigger.children if c.dep in ("acl", "relcl"))
     return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
 
 
-def _verbs(frame: Frame) -> Iterator[Token]:
+def _verbs(frame: Frame) -> Iterator[Word]:
     if signed := _signed(frame):
         yield signed
-    if frame.trigger.pos_ == "VERB":
+    if frame.trigger.pos == "VERB":
         yield frame.trigger
     yield from tree.governors(frame.trigger)
 
 
-def _of_verb(verb: Token, frame: Frame) -> str | None:
+def _of_verb(verb: Word, frame: Frame) -> str | None:
     """What the verb says of deal or asset; work that is not going on any more is done."""
     status = lexicon.meaning(verb).status
-    going_on = verb.tag_ == "VBG" or any(child.lower_ == "being" for child in verb.children)
+    going_on = verb.tag == "VBG" or any(child.lower == "being" for child in verb.children)
     works = _WORK | (_WORK_TOO if verb == frame.trigger else set())
-    return "completed" if verb.lemma_.lower() in works and not going_on else status
+    return "completed" if verb.base in works and not going_on else status

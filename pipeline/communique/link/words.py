@@ -1,0 +1,173 @@
+"""The words of a Doc as plain objects.
+
+The rules look at a word a hundred times, and spaCy makes a token anew at each look: a `Word` has
+the token's attributes as plain strings, and its head and children at hand.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+from communique import annotations
+from communique.annotations import KIND_OF
+from communique.records import Kind
+
+T = TypeVar("T")
+
+
+class Word:
+    """A token; that of an unparsed sentence has only its number and form."""
+
+    __slots__ = (
+        "base", "children", "dep", "doc", "head", "i", "known", "lemma", "lower", "part", "pos",
+        "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        doc: "Words",
+        i: int,
+        lower: str,
+        lemma: str = "",
+        pos: str = "",
+        tag: str = "",
+        dep: str = "",
+        part: int = 0,
+    ) -> None:
+        self.doc, self.i, self.lower, self.lemma = doc, i, lower, lemma
+        self.pos, self.tag, self.dep = pos, tag, dep
+        self.base = lemma.lower()
+        """The lemma in lower case."""
+        self.part = part
+        """How many semicolons of the Doc stand before it."""
+        self.head = self
+        self.children: list[Word] = []
+        self.known: dict[Any, Any] = {}
+        """What functions have answered `once`."""
+
+
+def once(function: Callable[[Word], T]) -> Callable[[Word], T]:
+    """Has the function answer once for each word; the answer is kept with the word."""
+
+    @wraps(function)
+    def answer(word: Word) -> T:
+        known: dict[Any, T] = word.known
+        if function not in known:
+            known[function] = function(word)
+        return known[function]
+
+    return answer
+
+
+class Words:
+    """The words of a Doc by number; those of a parsed sentence are made together."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = annotations.text(doc)
+        self.starts = [*annotations.starts(doc), len(doc)]
+        self._doc = doc
+        self._strings = _Strings(doc.vocab.strings)
+        self._columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP])
+        self._heads, self._first, length = doc.to_array([HEAD, IDX, LENGTH]).astype("int64").T
+        self._ends = self._first + length
+        self._made: dict[int, Word] = {}
+
+    def __getitem__(self, i: int) -> Word:
+        if i not in self._made:
+            start, end = self.sentence(i)
+            if self.is_parsed(start):
+                self._parse(start, end)
+            else:
+                self._made[i] = Word(self, i, self._strings[int(self._columns[i, 0])])
+        return self._made[i]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        return [self[i] for i in range(start, min(end, self.starts[-1]))]
+
+    def number(self, i: int) -> int:
+        """The number of the sentence that holds the token."""
+        return bisect_right(self.starts, i) - 1
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The first token of the sentence that holds the token, and the one behind its last."""
+        number = self.number(i)
+        return self.starts[number], self.starts[number + 1]
+
+    def parsed(self) -> list[int]:
+        """The numbers of the sentences that the model has looked at."""
+        return [int(n) for n in np.flatnonzero(self._columns[self.starts[:-1], 3])]
+
+    def is_parsed(self, start: int) -> bool:
+        """Whether the model has looked at the sentence; without it its tokens have no tags."""
+        return bool(self._columns[start, 3])
+
+    def character(self, i: int) -> int:
+        """Where the token begins in the text."""
+        return int(self._first[i])
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """Where the tokens stand in the text, less the space behind the last."""
+        return int(self._first[start]), int(self._ends[end - 1])
+
+    def written(self, start: int, end: int) -> str:
+        """The tokens as the text has them, less the space behind the last."""
+        return self.text[slice(*self.characters(start, end))]
+
+    def touched(self, start: int, end: int) -> tuple[Word, range]:
+        """The tokens that these characters touch, with the head of them."""
+        span: Any = self._doc.char_span(start, end, alignment_mode="expand")
+        return self[span.root.i], range(span.start, span.end)
+
+    def mentions(self) -> Iterator[tuple[Kind, range, int, dict[str, Any]]]:
+        """Each mention's kind, tokens, head and values."""
+        for span in annotations.mentions(self._doc):
+            values = annotations.values(span)
+            yield KIND_OF[span.label_], range(span.start, span.end), span.root.i, values
+
+    def under(self, word: Word) -> list[Word]:
+        """The word and all that hangs on it.
+
+        spaCy's `subtree` calls itself for each level, and ends the process on a tree deep enough.
+        """
+        token = self._doc[word.i]
+        return self.between(token.left_edge.i, token.right_edge.i + 1)
+
+    @cached_property
+    def semicolons(self) -> list[int]:
+        """Their numbers, in order."""
+        form = self._doc.vocab.strings[";"]
+        return [int(i) for i in np.flatnonzero(self._columns[:, 0] == form)]
+
+    def _parse(self, start: int, end: int) -> None:
+        strings, part = self._strings, bisect_left(self.semicolons, start)
+        words = []
+        for i, (lower, lemma, pos, tag, dep) in enumerate(self._columns[start:end].tolist(), start):
+            word = Word(
+                self, i, strings[lower], strings[lemma], strings[pos], strings[tag], strings[dep]
+            )
+            word.part = part
+            part += word.lower == ";"
+            words.append(word)
+        for word, head in zip(words, self._heads[start:end].tolist(), strict=True):
+            if head:
+                word.head = words[word.i - start + head]
+                word.head.children.append(word)
+        self._made.update(zip(range(start, end), words, strict=True))
+
+
+class _Strings(dict[int, str]):
+    """Those of a vocabulary that a Doc has, each decoded once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = self.store[number]
+        return found
