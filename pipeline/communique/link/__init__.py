@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.link import frames, merge
+from communique.link import bodies, frames, merge
 from communique.link.memory import start
 from communique.link.questions import ask
-from communique.link.sentence import Argument, bodies, mentions, read
+from communique.link.sentence import Argument, mentions, read
 from communique.link.words import Words
 
 __all__ = ["Link", "ask"]
@@ -44,8 +44,7 @@ def _speaking(
     inside: dict[int, list[Argument]] = {}
     for mention in named:
         inside.setdefault(words.number(mention.tokens.start), []).append(mention)
-    found = bodies().find_matches_as_indexes(words.text)
-    places = annotations.sentence_numbers(doc, [start for _, start, _ in found])
+    places = annotations.sentence_numbers(doc, bodies.starts(words.text))
     for number in sorted({*inside, *words.parsed(), *places}):
         yield number, inside.get(number, [])
 

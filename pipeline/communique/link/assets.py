@@ -1,9 +1,9 @@
 """Which project a trigger or a figure is about: named beside it, or what the text speaks of."""
 
-import re
 from collections.abc import Iterator
 
 from communique.link import lexicon, tree
+from communique.link.cues import Cue
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
@@ -21,9 +21,9 @@ ABOUT = {
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
 _PURPOSE = {"for", "into", "towards", "toward"}
-_SUMS_UP = re.compile(
+_SUMS_UP = Cue(
+    "total|cumulative|overall|to date|outstanding|altogether|in all",
     r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
-    re.IGNORECASE,
 )
 
 
@@ -63,7 +63,7 @@ def _is_more(trigger: Word, money: Argument | None) -> bool:
 
 def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.text):
+    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.lowered):
         return None
     if rule.both and _is_of_another(trigger):
         return None

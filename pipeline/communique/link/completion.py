@@ -6,7 +6,8 @@ from communique.link import lexicon, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
-from communique.link.sentence import Argument, Sentence, is_part, stands_for_figure
+from communique.link.sentence import Argument, Sentence
+from communique.link.triggers import is_part, stands_for_figure
 
 MAIN = 3
 """Countries that an article can be about at once."""

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from communique.link import completion, lexicon, modality, periods, standing, tree
+from communique.link import bodies, completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
-from communique.link.sentence import Argument, gives
+from communique.link.sentence import Argument
 from communique.link.words import Word
 from communique.records import Predicate
 
@@ -145,11 +145,11 @@ def _is_outstanding(loan: Word) -> bool:
 def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     """What it is by the words for who gives: banks lend, firms invest."""
     agents = [c for a in frame.trigger.children if a.dep == "agent" for c in a.children]
-    subjects = [c for c in frame.trigger.children if c.dep in (*tree.SUBJECT, *tree.PASSIVE)]
+    subjects = [c for c in frame.trigger.children if c.dep in tree.SUBJECTS]
     words = {t.base for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
-    given = gives(frame.sentence.text) if parties.source else None
+    given = bodies.gives(frame.sentence.text) if parties.source else None
     if given:
         return _GIVEN[given]
     return "investment" if words & _BUSINESS else None

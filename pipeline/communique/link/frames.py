@@ -3,7 +3,8 @@
 from communique.link import events, figures, merge, milestones, rivals
 from communique.link.frame import Fact, Told, Trigger
 from communique.link.lexicon import FLOWS
-from communique.link.sentence import Sentence, triggers
+from communique.link.sentence import Sentence
+from communique.link.triggers import triggers
 
 
 def of(sentence: Sentence) -> list[Fact]:

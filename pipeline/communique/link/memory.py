@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.link import lexicon, projects, tree
+from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, Words
@@ -16,15 +17,15 @@ _PEOPLE = (
     r"parties|neighbou?rs|capitals|economies|peoples|central banks)"
 )
 _TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
-PAIRED = re.compile(
+PAIRED = Cue(
+    "the two|both|their governments|the sides|the parties|the delegations",
     rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
     r"\bthe (?:sides|parties|delegations)\b",
-    re.IGNORECASE,
 )
-JOINT = re.compile(
+JOINT = Cue(
+    "joint|intergovernmental|inter-governmental|bilateral|mixed",
     r"\b(?:joint|intergovernmental|inter-governmental|bilateral|mixed)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:committee|commission|council)\b",
-    re.IGNORECASE,
 )
 """A body of the two that an article is about, where its sentence names no country."""
 LEAD = 3
@@ -153,12 +154,12 @@ class Memory:
         return seen[:2] if len(seen) >= 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
-        match = PAIRED.search(sentence.text)
+        match = PAIRED.search(sentence.lowered)
         if match is None and not sentence.country:
-            match = JOINT.search(sentence.text)
+            match = JOINT.search(sentence.lowered)
         codes = self.pair()
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
-            root, _ = sentence.within(match)
+            root, _ = sentence.within(*match.span())
             sentence.country.append(Argument(root, "country", {"codes": codes}))
 
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
@@ -166,7 +167,7 @@ class Memory:
         for token in sentence.words:
             word = token.base
             owns = token.lower in ("its", "their") and token.dep == "poss"
-            acts = word in ACTORS and token.dep in (*tree.SUBJECT, *tree.PASSIVE)
+            acts = word in ACTORS and token.dep in tree.SUBJECTS
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):
@@ -207,8 +208,9 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     titled: set[str] = set()
     singles = [m for m in mentions if len(m.codes) == 1]
     for mention in singles:
-        counts.update(mention.codes)
-        lead.update(mention.codes if mention.tokens.start < end else ())
+        (code,) = mention.codes
+        counts[code] += 1
+        lead[code] += mention.tokens.start < end
         titled.update(mention.codes if mention.text in title else ())
     first = next((s for s in singles if s.tokens.start < end and is_subject(s.root)), None)
     theme = set(first.codes) if first is not None else set()

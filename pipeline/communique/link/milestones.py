@@ -101,7 +101,7 @@ def _joined_subject(verb: Word, sentence: Sentence) -> Argument | None:
     The parser takes such a subject for a part of the clause before.
     """
     children = {child.dep for child in verb.children}
-    if verb.dep != "conj" or "aux" not in children or children & {*tree.SUBJECT, *tree.PASSIVE}:
+    if verb.dep != "conj" or "aux" not in children or children & tree.SUBJECTS:
         return None
     between = [p for p in sentence.project if verb.head.i < p.root.i < verb.i]
     return max(between, key=lambda project: project.root.i, default=None)

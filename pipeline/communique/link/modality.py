@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from communique.link import lexicon, tree
+from communique.link.cues import Cue
 from communique.link.lexicon import Use
 from communique.link.words import Word
 from communique.records import Modality
@@ -24,17 +25,17 @@ _AUXILIARIES = _FUTURE | _POSSIBLE | {
 }  # fmt: skip
 _FIRST = re.compile(r"\W*(?:[\w ]{1,30}:\W*)?([^\W\d_]+)")
 """The first word, after who speaks in a transcript."""
-_DEPENDS = re.compile(
+_DEPENDS = Cue(
+    "subject to|conditional|contingent|pending|on condition that|as long as|only if|depend|,",
     r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on condition that|"
     r"as long as|only if)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
     r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
-    re.IGNORECASE,
 )
-_ACCORDING = re.compile(
+_ACCORDING = Cue(
+    "according to|citing|quoting|condition of anonymity",
     r"\b(?:according to|citing|quoting)\b[^,.;]*\b(?:reports?|media|newspapers?|press|sources?|"
     r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?)\b|"
     r"\bcondition of anonymity\b",
-    re.IGNORECASE,
 )
 
 
@@ -129,7 +130,7 @@ def _about(trigger: Word) -> Iterator[Modality]:
         if below.dep == "xcomp" and (stance := _hedge(node, "stance")):
             yield stance
         if node.pos not in ("NOUN", "PROPN"):
-            if node.pos in ("VERB", "AUX") and node.dep != "acl":
+            if node.is_verb and node.dep != "acl":
                 return
             continue
         hedge = _hedge(node, "noun")
@@ -203,17 +204,17 @@ def _hedge(token: Word, use: Use) -> Modality | None:
 
 
 def _part(trigger: Word) -> str:
-    """The sentence as far as the semicolons around the trigger."""
+    """The sentence as far as the semicolons around the trigger, in lower case."""
     doc = trigger.doc
     start, end = doc.sentence(trigger.i)
     parts, number = doc.semicolons, trigger.part
     start = max([start, *parts[:number][-1:]])
     end = min([end, *(i for i in parts[number : number + 2] if i > trigger.i)])
-    return doc.written(start, end)
+    return doc.lowered[slice(*doc.characters(start, end))]
 
 
 def _subject(verb: Word) -> Word | None:
-    return next((c for c in verb.children if c.dep in (*tree.SUBJECT, *tree.PASSIVE)), None)
+    return next((c for c in verb.children if c.dep in tree.SUBJECTS), None)
 
 
 def _phrase(subject: Word) -> str:

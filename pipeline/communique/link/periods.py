@@ -3,7 +3,8 @@
 import re
 
 from communique.link import fiscal, lexicon, tree
-from communique.link.sentence import MEASURES, Argument, Sentence
+from communique.link.sentence import Argument, Sentence
+from communique.link.triggers import MEASURES
 from communique.link.words import Word
 
 FARTHEST = 8.0
@@ -88,7 +89,7 @@ def _is_behind(date: Argument, money: Argument) -> bool:
 def is_compared(money: Word) -> bool:
     """Whether the figure is one of another time, as in "up from $50 billion"."""
     for node in tree.ancestry(money)[1:4]:
-        if node.pos in ("VERB", "AUX"):
+        if node.is_verb:
             return node.lemma == "compare"
         if node.lower in _COMPARES:
             return True

@@ -12,6 +12,7 @@ OPENING = 6
 """Words with which a sentence says what it is about."""
 RECENT = 2
 """Sentences for which a project stays what the text speaks of."""
+_IN_PHRASE = tree.NAMING | {"prep", "pobj"}
 _TAKES_UP = {"the", "that", "this", "its"}
 
 
@@ -73,7 +74,7 @@ class Projects:
         """Beside a named project the subject before takes one up, behind it a noun the same."""
         named = [a for a in sentence.project if a.tokens]
         first = min((a.root.i for a in named), default=None)
-        for token in sentence.words if self.named or named else ():
+        for token in filter(_may_refer, sentence.words if self.named or named else ()):
             if len(sentence.project) >= MOST:
                 return
             if first is None or (token.i < first and is_subject(token)):
@@ -84,7 +85,7 @@ class Projects:
                 sentence.project.append(Argument(token, "project", found.values))
 
     def _taken_up(self, token: Word) -> Argument | None:
-        if token.lower == "it" and token.dep in (*tree.SUBJECT, *tree.PASSIVE):
+        if token.lower == "it" and token.dep in tree.SUBJECTS:
             return self.topic
         return self._project(token) if _is_reference(token) else None
 
@@ -128,9 +129,9 @@ def _first(sentence: Sentence) -> range:
 def is_subject(root: Word) -> bool:
     """Whether the token is a subject, or belongs to the phrase that is."""
     for token in tree.ancestry(root)[:5]:
-        if token.dep in (*tree.SUBJECT, *tree.PASSIVE):
+        if token.dep in tree.SUBJECTS:
             return True
-        if token.dep not in (*tree.OWN, "conj", "prep", "pobj", "appos"):
+        if token.dep not in _IN_PHRASE:
             return False
     return False
 
@@ -138,6 +139,10 @@ def is_subject(root: Word) -> bool:
 def _depth(token: Word) -> int:
     """How many clauses deep the token stands: what the main clause names is what it is about."""
     return sum(tree.opens_clause(t) and t.dep != "ccomp" for t in tree.ancestry(token))
+
+
+def _may_refer(token: Word) -> bool:
+    return token.lower == "it" or token.base in lexicon.references()
 
 
 def _is_reference(token: Word) -> bool:

@@ -313,7 +313,7 @@ def _is_company(argument: Argument) -> bool:
     phrase = []
     for token in tree.ancestry(argument.root):
         phrase.append(token.base)
-        if token.dep not in (*tree.OWN, "conj", "appos"):
+        if token.dep not in tree.NAMING:
             break
     return not _FIRMS.isdisjoint(phrase)
 

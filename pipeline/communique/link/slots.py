@@ -18,6 +18,7 @@ _HOLDS = {"of", "in", "worth", "as", "towards", "toward"}
 """Prepositions by which one noun of an event holds the next: "$3m in aid", "a series of loans"."""
 _INSIDE = {"of", "in", "from", "at"}
 """Prepositions by which a country still belongs to an actor: "the government of Chad"."""
+_BELONGING = tree.NAMING | {"pobj"}
 _LEADING = {"to", "for", "from", "into"}
 """Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
 _STOPS = {"veto", "block", "oppose"}
@@ -43,7 +44,7 @@ class Event:
     @cached_property
     def nouns(self) -> dict[int, int]:
         """The nouns that name the event, with how many joined words lie before each."""
-        if _is_verb(self.trigger):
+        if self.trigger.is_verb:
             return {}
         return {i: far for i, far in _holders(self.trigger) if i not in self.places}
 
@@ -51,9 +52,9 @@ class Event:
     def verbs(self) -> list[Word]:
         """The verbs above, nearest first; the trigger itself where it is one."""
         last = self.trigger
-        if not _is_verb(last) and self.nouns:
+        if not last.is_verb and self.nouns:
             last = last.doc[list(self.nouns)[-1]]
-        above = [*([last] if _is_verb(last) else []), *tree.governors(last)]
+        above = [*([last] if last.is_verb else []), *tree.governors(last)]
         signed = above[-1].head if above and above[-1].dep == "advcl" else None
         if signed is not None and lexicon.meaning(signed).direction == "mutual":
             above.append(signed)  # As in "signed an agreement with Chad to extend a loan".
@@ -84,7 +85,7 @@ class Event:
                 if chain
                 else Slot("own", None)
             )
-        if not _is_verb(node):
+        if not node.is_verb:
             return None
         if node in self.verbs:
             return self._of_verb(node, chain)
@@ -121,13 +122,13 @@ def subjects(verb: Word) -> Iterator[tuple[str, Word]]:
     """The subject of a verb, also where it is said with the verb or noun above only."""
     below = verb
     for _ in range(tree.NEAR):
-        own = [c for c in verb.children if c.dep in (*tree.SUBJECT, *tree.PASSIVE)]
+        own = [c for c in verb.children if c.dep in tree.SUBJECTS]
         if own:
             kind = _kind(own[0]) if verb == below else _voice(below)
             yield from ((kind, _antecedent(c, verb)) for c in own)
             return
         head = verb.head
-        if verb.dep == "acl" and not _is_verb(head):
+        if verb.dep == "acl" and not head.is_verb:
             yield from _of_noun(verb)
             return
         given = [c for c in head.children if c.dep == "dobj" and c.i < verb.i]
@@ -140,7 +141,7 @@ def subjects(verb: Word) -> Iterator[tuple[str, Word]]:
                 yield from (("subject", c) for c in blamed)
                 return
             head = tree.verb_of(head)
-        if verb.dep not in ("xcomp", "conj", "pcomp", "advcl") or not _is_verb(head):
+        if verb.dep not in ("xcomp", "conj", "pcomp", "advcl") or not head.is_verb:
             return
         verb = head
 
@@ -153,7 +154,7 @@ def _of_noun(verb: Word) -> Iterator[tuple[str, Word]]:
     owners = [c for c in verb.head.children if c.dep in ("poss", "amod", "compound")]
     yield from (("subject", c) for c in owners)
     above = tree.verb_of(verb.head)
-    if owners or not _is_verb(above) or verb.head.dep not in tree.OBJECT:
+    if owners or not above.is_verb or verb.head.dep not in tree.OBJECT:
         return
     signed = lexicon.meaning(above).direction == "mutual"
     for kind, subject in subjects(above):
@@ -166,7 +167,7 @@ def belongs(party: Word, phrase: Word) -> bool:
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True
-        inside = node.dep in (*tree.OWN, "conj", "appos", "pobj")
+        inside = node.dep in _BELONGING
         if not inside and not (node.dep == "prep" and node.lower in _INSIDE):
             return False
     return False
@@ -181,9 +182,9 @@ def _holders(trigger: Word) -> Iterator[tuple[int, int]]:
             return
         if node.dep == "pobj" and head.dep == "prep" and head.lower in _HOLDS:
             head = head.head
-        elif node.dep not in (*tree.OWN, "conj", "appos"):
+        elif node.dep not in tree.NAMING:
             return
-        if _is_verb(head) or head.pos in ("ADP", "ADV", "SCONJ"):
+        if head.is_verb or head.pos in ("ADP", "ADV", "SCONJ"):
             return
         joined += node.dep == "conj"
         node = head
@@ -199,7 +200,7 @@ def _name(chain: list[Word]) -> str:
     if edge.dep in tree.OWN:
         return NAME if edge.tag == "NNP" and edge.dep != "amod" else "own"
     inner = [t.lower for t in reversed(chain) if t.dep in ("prep", "dative", "agent")]
-    if edge.dep in (*tree.SUBJECT, *tree.PASSIVE):
+    if edge.dep in tree.SUBJECTS:
         return next((word for word in inner if word in _LEADING), _kind(edge))
     if edge.dep in tree.OBJECT:
         return next((word for word in inner if word in tree.DIRECTIONS), "object")
@@ -236,7 +237,3 @@ def _antecedent(subject: Word, verb: Word) -> Word:
 
 def opens_clause(edge: Word, verb: Word) -> bool:
     return edge.dep in tree.CLAUSE and edge.lower not in tree.PREPOSITIONAL
-
-
-def _is_verb(token: Word) -> bool:
-    return token.pos in ("VERB", "AUX")

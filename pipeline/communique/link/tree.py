@@ -6,12 +6,16 @@ from communique.link import lexicon
 from communique.link.words import Word, once
 
 OWN = {"poss", "amod", "compound", "nmod", "nummod", "npadvmod", "det", "quantmod"}
+NAMING = OWN | {"conj", "appos"}
 SUBJECT = {"nsubj", "csubj", "expl"}
 PASSIVE = {"nsubjpass", "csubjpass"}
+SUBJECTS = SUBJECT | PASSIVE
 OBJECT = {"dobj", "attr", "oprd", "dative", "pobj"}
 CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"}
 DIRECTIONS = {"to", "from", "for", "into", "in", "with", "by", "between"}
 """Prepositions inside an object that still say where a party stands: "a loan to Ghana"."""
+_PURPOSE = CLAUSE | {"xcomp"}
+_OBJECTS = OBJECT | {"acl", "relcl"}
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
 PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
 """Participles that stand for a preposition, and open no clause."""
@@ -117,14 +121,14 @@ def is_purpose(trigger: Word, argument: Word) -> bool:
     found = meet(trigger, argument)
     if found is None or is_parted(trigger, argument) or len(found[0]) > 1:
         return False
-    clauses = [token for token in found[1] if token.dep in (*CLAUSE, "xcomp")]
+    clauses = [token for token in found[1] if token.dep in _PURPOSE]
     return bool(clauses) and all(any(c.lower == "to" for c in t.children) for t in clauses[-1:])
 
 
 def _above(up: list[Word], down: list[Word], top: Word) -> str:
     if not down:
-        return "head" if top.pos in ("VERB", "AUX") else "near"
-    if top.pos in ("VERB", "AUX"):
+        return "head" if top.is_verb else "near"
+    if top.is_verb:
         return f"verb:{_label(down[-1], down)}"
     return "near" if len(up) <= NEAR else "far"
 
@@ -142,7 +146,7 @@ def _label(edge: Word, chain: list[Word]) -> str:
         return "far"
     if edge.dep in ("acl", "relcl") and len(chain) > 1 and chain[-2].dep in SUBJECT:
         return "by"
-    if edge.dep in (*OBJECT, "acl", "relcl"):
+    if edge.dep in _OBJECTS:
         inner = (t.lower for t in reversed(chain) if t.dep in ("prep", "dative", "agent"))
         return next((word for word in inner if word in DIRECTIONS), "object")
     return edge.dep or "far"
@@ -158,7 +162,7 @@ def governors(token: Word) -> Iterator[Word]:
     for head in ancestry(token)[1:]:
         if (node.dep in STOPS and not _is_infinitive(node)) or is_parted(node, head):
             return
-        if head.pos in ("VERB", "AUX") and node.dep != "conj":
+        if head.is_verb and node.dep != "conj":
             yield head
         node = head
 
@@ -174,6 +178,6 @@ def _is_infinitive(node: Word) -> bool:
 def verb_of(token: Word) -> Word:
     """The verb whose clause holds the token, or the root."""
     for node in ancestry(token):
-        if node.pos in ("VERB", "AUX"):
+        if node.is_verb:
             return node
     return ancestry(token)[-1]

@@ -5,7 +5,7 @@ the token's attributes as plain strings, and its head and children at hand.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
@@ -16,38 +16,46 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import KIND_OF
+from communique.link.cues import lowered
 from communique.records import Kind
 
 T = TypeVar("T")
+_VERBS = {"VERB", "AUX"}
 
 
 class Word:
     """A token; that of an unparsed sentence has only its number and form."""
 
     __slots__ = (
-        "base", "children", "dep", "doc", "head", "i", "known", "lemma", "lower", "part", "pos",
-        "tag",
+        "base", "children", "dep", "doc", "head", "i", "is_verb", "known", "lemma", "lower",
+        "part", "pos", "tag",
     )  # fmt: skip
 
     def __init__(
         self,
         doc: "Words",
         i: int,
+        part: int,
         lower: str,
         lemma: str = "",
         pos: str = "",
         tag: str = "",
         dep: str = "",
-        part: int = 0,
     ) -> None:
-        self.doc, self.i, self.lower, self.lemma = doc, i, lower, lemma
-        self.pos, self.tag, self.dep = pos, tag, dep
+        self.doc = doc
+        self.i = i
+        self.lower = lower
+        self.lemma = lemma
+        self.pos = pos
+        self.tag = tag
+        self.dep = dep
+        self.is_verb = pos in _VERBS
         self.base = lemma.lower()
         """The lemma in lower case."""
         self.part = part
         """How many semicolons of the Doc stand before it."""
         self.head = self
-        self.children: list[Word] = []
+        self.children: Sequence[Word] = ()
         self.known: dict[Any, Any] = {}
         """What functions have answered `once`."""
 
@@ -84,7 +92,7 @@ class Words:
             if self.is_parsed(start):
                 self._parse(start, end)
             else:
-                self._made[i] = Word(self, i, self._strings[int(self._columns[i, 0])])
+                self._made[i] = Word(self, i, 0, self._strings[int(self._columns[i, 0])])
         return self._made[i]
 
     def between(self, start: int, end: int) -> list[Word]:
@@ -139,26 +147,30 @@ class Words:
         return self.between(token.left_edge.i, token.right_edge.i + 1)
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, at the same offsets."""
+        return lowered(self.text)
+
+    @cached_property
     def semicolons(self) -> list[int]:
         """Their numbers, in order."""
         form = self._doc.vocab.strings[";"]
         return [int(i) for i in np.flatnonzero(self._columns[:, 0] == form)]
 
     def _parse(self, start: int, end: int) -> None:
-        strings, part = self._strings, bisect_left(self.semicolons, start)
-        words = []
-        for i, (lower, lemma, pos, tag, dep) in enumerate(self._columns[start:end].tolist(), start):
-            word = Word(
-                self, i, strings[lower], strings[lemma], strings[pos], strings[tag], strings[dep]
-            )
-            word.part = part
+        """Make the words of a sentence, and tie them to their heads."""
+        part, made = bisect_left(self.semicolons, start), self._made
+        for i, row in enumerate(self._columns[start:end].tolist(), start):
+            made[i] = word = Word(self, i, part, *map(self._strings.__getitem__, row))
             part += word.lower == ";"
-            words.append(word)
-        for word, head in zip(words, self._heads[start:end].tolist(), strict=True):
+        children: dict[int, list[Word]] = {}
+        for i, head in enumerate(self._heads[start:end].tolist(), start):
             if head:
-                word.head = words[word.i - start + head]
-                word.head.children.append(word)
-        self._made.update(zip(range(start, end), words, strict=True))
+                children.setdefault(i + head, []).append(made[i])
+            if made[i].dep:  # A part of a split token has none, and for spaCy no head either.
+                made[i].head = made[i + head]
+        for i, words in children.items():
+            made[i].children = words
 
 
 class _Strings(dict[int, str]):
