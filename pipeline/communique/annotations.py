@@ -60,7 +60,7 @@ def register() -> None:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     if not Span.has_extension("communique"):
-        Span.set_extension("communique", getter=values)
+        Span.set_extension("communique", getter=_values_of)
 
 
 def _notes(doc: Doc) -> dict[str, Any]:
@@ -68,8 +68,7 @@ def _notes(doc: Doc) -> dict[str, Any]:
     return notes
 
 
-def values(span: Span) -> dict[str, Any]:
-    """As `span._.communique`, which asks spaCy's register of extensions first."""
+def _values_of(span: Span) -> dict[str, Any]:
     note = (
         _notes(span.doc).get("mentions", {}).get(_key(span.start_char, span.end_char, span.label_))
     )
@@ -257,6 +256,15 @@ def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
     return [
         s for s in doc.spans.get(SPANS, []) if s.label_ in KIND_OF and wanted in (None, s.label_)
     ]
+
+
+def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
+    """Each mention with its kind and values, sooner than `span._.communique` gives them."""
+    notes = _notes(doc).get("mentions", {})
+    for span in mentions(doc):
+        label = span.label_
+        note = notes.get(_key(span.start_char, span.end_char, label))
+        yield span, KIND_OF[label], dict(note["values"]) if note else {}
 
 
 # --- sentences -----------------------------------------------------------------------------

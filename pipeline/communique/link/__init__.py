@@ -12,7 +12,7 @@ from communique import annotations
 from communique.link import bodies, frames, merge
 from communique.link.memory import start
 from communique.link.questions import ask
-from communique.link.sentence import Argument, mentions, read
+from communique.link.sentence import Argument, Sentence, mentions, read
 from communique.link.words import Words
 
 __all__ = ["Link", "ask"]
@@ -24,29 +24,27 @@ class Link:
     def __call__(self, doc: Doc) -> Doc:
         found = []
         words, published = Words(doc), doc._.published
-        named = mentions(words)
+        named = [*mentions(doc, words)]
         memory = start(words, named, doc._.title or "")
-        for number, inside in _speaking(doc, words, named):
-            sentence = read(words, number, inside)
+        for sentence in _speaking(doc, words, named):
             sentence.published = published
-            memory.reach(number)
+            memory.reach(sentence.number)
             memory.take_up(sentence)
-            found += memory.complete(frames.of(sentence), sentence)
+            if sentence.parsed:
+                found += memory.complete(frames.of(sentence), sentence)
             memory.keep(sentence)
         annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(doc)))
         return doc
 
 
-def _speaking(
-    doc: Doc, words: Words, named: list[Argument]
-) -> Iterator[tuple[int, list[Argument]]]:
+def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentence]:
     """The sentences that were parsed or name somebody or something, with their mentions."""
     inside: dict[int, list[Argument]] = {}
     for mention in named:
         inside.setdefault(words.number(mention.tokens.start), []).append(mention)
-    places = annotations.sentence_numbers(doc, bodies.starts(words.text))
-    for number in sorted({*inside, *words.parsed(), *places}):
-        yield number, inside.get(number, [])
+    bodied = {*annotations.sentence_numbers(doc, bodies.starts(words.text))}
+    for number in sorted({*inside, *words.parsed(), *bodied}):
+        yield read(words, number, inside.get(number, []), named=number in bodied)
 
 
 def _headline(doc: Doc) -> int:

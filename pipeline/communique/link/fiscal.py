@@ -1,6 +1,7 @@
 """Fiscal years: the days that "FY2024" or "2023-24" covers in the countries of a fact."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,11 +15,15 @@ _SHORT = re.compile(r"\b\d{4}\s?[-–/]\s?\d{2}\b")
 """The way to write a fiscal year, where "2023-2024" is rather two calendar years."""
 
 
-def resolved(found: Argument, codes: list[str]) -> Argument:
-    """The date with its days, if it is a fiscal year and one of the countries keeps such."""
+def resolved(dates: list[Argument], codes: list[str]) -> list[Argument]:
+    """The dates, fiscal years with their days if one of the countries keeps such."""
     row = next((_years()[code] for code in codes if code in _years()), None)
-    end = _ends_in(found, row) if row else None
-    if row is None or end is None:
+    return [_resolved(date, row) for date in dates] if row else dates
+
+
+def _resolved(found: Argument, row: Row) -> Argument:
+    end = _ends_in(found, row)
+    if end is None:
         return found
     month, day = map(int, row["starts"].split("-"))
     last = date(end, month, day) - timedelta(days=1)
@@ -27,7 +32,7 @@ def resolved(found: Argument, codes: list[str]) -> Argument:
         "start_date": date(end - 1, month, day).isoformat(),
         "end_date": last.isoformat(),
     }
-    return Argument(found.root, "date", values, found.tokens)
+    return replace(found, values=values)
 
 
 def _ends_in(found: Argument, row: Row) -> int | None:

@@ -9,8 +9,6 @@ from communique.link.triggers import triggers
 
 def of(sentence: Sentence) -> list[Fact]:
     """The sentence's facts, in the fields of `records.Fact` less ids."""
-    if not sentence.parsed:
-        return []
     found = triggers(sentence)
     told = list(figures.of(sentence, found))
     told += milestones.of(sentence, [trigger for trigger in found if not _is_told(trigger, told)])

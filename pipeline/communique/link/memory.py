@@ -48,6 +48,9 @@ ACTORS = _PRONOUNS | {
 class Memory:
     """Grows sentence by sentence; what it holds stands before the sentence at hand."""
 
+    paired: bool = False
+    """Whether the text speaks of two together anywhere."""
+
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     lender: Argument | None = None
@@ -68,7 +71,8 @@ class Memory:
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
-        self._pair(sentence)
+        if self.paired:
+            self._pair(sentence)
         self.projects.take_up(sentence)
         if not sentence.parsed:
             return
@@ -157,7 +161,7 @@ class Memory:
         match = PAIRED.search(sentence.lowered)
         if match is None and not sentence.country:
             match = JOINT.search(sentence.lowered)
-        codes = self.pair()
+        codes = self.pair() if match else []
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root, _ = sentence.within(*match.span())
             sentence.country.append(Argument(root, "country", {"codes": codes}))
@@ -226,6 +230,7 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
+        paired=any(cue.search(doc.lowered) for cue in (PAIRED, JOINT)),
         projects=Projects(projects.main(mentions, end, title)),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],

@@ -5,7 +5,7 @@ import re
 from communique.link import fiscal, lexicon, tree
 from communique.link.sentence import Argument, Sentence
 from communique.link.triggers import MEASURES
-from communique.link.words import Word
+from communique.link.words import Word, once
 
 FARTHEST = 8.0
 """Steps in the tree beyond which a date belongs to something else."""
@@ -29,8 +29,9 @@ def of(
     anchors: list[Word], sentence: Sentence, codes: list[str], money: Word | None = None
 ) -> tuple[Period | None, list[Argument]]:
     """The period nearest to the anchors, and the dates it was read from."""
-    dates = [fiscal.resolved(date, codes) for date in sentence.date]
-    dates = [date for date in dates if _says_when(date, anchors)]
+    told = {tree.verb_of(anchor) for anchor in anchors}
+    dates = fiscal.resolved(sentence.date, codes)
+    dates = [date for date in dates if _says_when(date, anchors, told)]
     if money is not None and is_compared(money):
         dates = [date for date in dates if date.root.i > money.i]
     others = [m for m in sentence.money if m.root != money and is_compared(m.root)]
@@ -51,7 +52,7 @@ def _remoteness(anchors: list[Word], date: Argument) -> float:
     return steps + 2 * until - 3 * (0 < gap <= BEHIND)
 
 
-def _says_when(date: Argument, anchors: list[Word]) -> bool:
+def _says_when(date: Argument, anchors: list[Word], told: set[Word]) -> bool:
     values = date.values
     if values.get("timex_type") in ("DURATION", "SET"):
         return False
@@ -59,9 +60,8 @@ def _says_when(date: Argument, anchors: list[Word]) -> bool:
         return False
     if any(node.lower in _SOURCES for node in tree.ancestry(date.root)[1:]):
         return False
-    told = {tree.verb_of(anchor).i for anchor in anchors}
     verbs = [tree.verb_of(token) for token in (date.root, *date.words)]
-    if any(verb.i in told for verb in verbs):
+    if not told.isdisjoint(verbs):
         return True
     if _is_apart(date.root, anchors):
         return False
@@ -86,6 +86,7 @@ def _is_behind(date: Argument, money: Argument) -> bool:
     return 0 <= date.tokens.start - money.tokens.stop < BEHIND - 1
 
 
+@once
 def is_compared(money: Word) -> bool:
     """Whether the figure is one of another time, as in "up from $50 billion"."""
     for node in tree.ancestry(money)[1:4]:

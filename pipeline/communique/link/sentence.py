@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from spacy.tokens import Doc
+
+from communique import annotations
 from communique.link import bodies, lexicon
 from communique.link.words import Word, Words
 
@@ -13,17 +15,19 @@ MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Argument:
     """A mention, or what stands for one ("the two sides", "the line"), with its head token.
 
-    `tokens` are the numbers of a mention's tokens, or of an organization's.
+    `tokens` are the numbers of a mention's tokens, or of an organization's; `place` is that of a
+    mention, `KIND:START-END`, from which `extract` makes its id.
     """
 
     root: Word
     kind: str
     values: dict[str, Any]
     tokens: range = range(0)
+    place: str | None = None
 
     @property
     def text(self) -> str:
@@ -37,20 +41,11 @@ class Argument:
     def codes(self) -> list[str]:
         return list(self.values.get("codes", ()))
 
-    @property
-    def place(self) -> str | None:
-        """`KIND:START-END`, from which `extract` makes the mention's id."""
-        if not self.tokens or self.kind == "organization":
-            return None
-        start, end = self.root.doc.characters(self.tokens.start, self.tokens.stop)
-        return f"{self.kind}:{start}-{end}"
-
 
 @dataclass(eq=False)
 class Sentence:
     doc: Words
-    start: int
-    end: int
+    number: int
     country: list[Argument] = field(default_factory=list)
     money: list[Argument] = field(default_factory=list)
     date: list[Argument] = field(default_factory=list)
@@ -64,18 +59,20 @@ class Sentence:
     """The fact of the last figure of the sentences before."""
 
     def __post_init__(self) -> None:
+        self.start, self.end = self.doc.starts[self.number : self.number + 2]
         self.parsed = self.doc.is_parsed(self.start)
-        self.text = self.doc.written(self.start, self.end)
+        self.words = self.doc.between(self.start, self.end) if self.parsed else []
 
-    @cached_property
-    def words(self) -> list[Word]:
-        return self.doc.between(self.start, self.end)
+    @property
+    def text(self) -> str:
+        return self.doc.written(self.start, self.end)
 
     @property
     def place(self) -> tuple[int, int]:
         """The sentence's characters, less the white space around them."""
-        start = self.doc.character(self.start) + len(self.text) - len(self.text.lstrip())
-        return start, start + len(self.text.strip())
+        text = self.text
+        start = self.doc.character(self.start) + len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
 
     @property
     def lowered(self) -> str:
@@ -91,25 +88,28 @@ class Sentence:
         return [*self.country, *self.organization]
 
 
-def mentions(doc: Words) -> list[Argument]:
-    return [
-        Argument(doc[root], kind, values, tokens) for kind, tokens, root, values in doc.mentions()
-    ]
+def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
+    for span, kind, values in annotations.named(doc):
+        place = f"{kind}:{span.start_char}-{span.end_char}"
+        yield Argument(words[span.root.i], kind, values, range(span.start, span.end), place)
 
 
-def read(doc: Words, number: int, mentions: list[Argument]) -> Sentence:
-    """The sentence of this number with the mentions that stand in it."""
-    sentence = Sentence(doc, doc.starts[number], doc.starts[number + 1])
+def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> Sentence:
+    """The sentence of this number with the mentions that stand in it.
+
+    Lenders, companies and organizations are looked for where one may be `named`.
+    """
+    sentence = Sentence(doc, number)
     for mention in mentions:
         bucket: list[Argument] = getattr(sentence, mention.kind)
         if len(bucket) < MOST and not (mention.kind == "country" and _in_money(mention, mentions)):
             bucket.append(mention)
-    if bodies.starts(sentence.text):
-        named = {i for a in sentence.country for i in a.tokens}
+    if named:
+        known = {i for a in sentence.country for i in a.tokens}
         sentence.organization.extend(_organizations(sentence))
         names = {i for a in sentence.organization for i in a.tokens}
         sentence.country = [a for a in sentence.country if a.root.i not in names]
-        sentence.country.extend(_actors(sentence, named))
+        sentence.country.extend(_actors(sentence, known))
     return sentence
 
 
@@ -126,10 +126,10 @@ def _organizations(sentence: Sentence) -> Iterator[Argument]:
         yield Argument(root, "organization", values, tokens)
 
 
-def _actors(sentence: Sentence, named: set[int]) -> Iterator[Argument]:
+def _actors(sentence: Sentence, known: set[int]) -> Iterator[Argument]:
     """Lenders and companies stand for their country where its name is not in theirs."""
     for name, start, end in islice(bodies.find(sentence.text, lexicon.actors()), MOST):
         root, tokens = sentence.within(start, end)
-        if named.isdisjoint(tokens):
+        if known.isdisjoint(tokens):
             values = {"codes": [lexicon.actors()[name]], "firm": lexicon.is_firm(name)}
             yield Argument(root, "country", values)

@@ -5,7 +5,7 @@ the token's attributes as plain strings, and its head and children at hand.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
@@ -15,9 +15,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.annotations import KIND_OF
 from communique.link.cues import lowered
-from communique.records import Kind
 
 T = TypeVar("T")
 _VERBS = {"VERB", "AUX"}
@@ -82,8 +80,9 @@ class Words:
         self._doc = doc
         self._strings = _Strings(doc.vocab.strings)
         self._columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP])
-        self._heads, self._first, length = doc.to_array([HEAD, IDX, LENGTH]).astype("int64").T
-        self._ends = self._first + length
+        self._heads, first, length = doc.to_array([HEAD, IDX, LENGTH]).astype("int64").T
+        self._first: list[int] = first.tolist()
+        self._ends: list[int] = (first + length).tolist()
         self._made: dict[int, Word] = {}
 
     def __getitem__(self, i: int) -> Word:
@@ -117,11 +116,11 @@ class Words:
 
     def character(self, i: int) -> int:
         """Where the token begins in the text."""
-        return int(self._first[i])
+        return self._first[i]
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """Where the tokens stand in the text, less the space behind the last."""
-        return int(self._first[start]), int(self._ends[end - 1])
+        return self._first[start], self._ends[end - 1]
 
     def written(self, start: int, end: int) -> str:
         """The tokens as the text has them, less the space behind the last."""
@@ -131,12 +130,6 @@ class Words:
         """The tokens that these characters touch, with the head of them."""
         span: Any = self._doc.char_span(start, end, alignment_mode="expand")
         return self[span.root.i], range(span.start, span.end)
-
-    def mentions(self) -> Iterator[tuple[Kind, range, int, dict[str, Any]]]:
-        """Each mention's kind, tokens, head and values."""
-        for span in annotations.mentions(self._doc):
-            values = annotations.values(span)
-            yield KIND_OF[span.label_], range(span.start, span.end), span.root.i, values
 
     def under(self, word: Word) -> list[Word]:
         """The word and all that hangs on it.
