@@ -261,10 +261,11 @@ def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
 def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
     """Each mention with its kind and values, sooner than `span._.communique` gives them."""
     notes = _notes(doc).get("mentions", {})
-    for span in mentions(doc):
+    for span in doc.spans.get(SPANS, []):
         label = span.label_
-        note = notes.get(_key(span.start_char, span.end_char, label))
-        yield span, KIND_OF[label], dict(note["values"]) if note else {}
+        if kind := KIND_OF.get(label):
+            note = notes.get(_key(span.start_char, span.end_char, label))
+            yield span, kind, dict(note["values"]) if note else {}
 
 
 # --- sentences -----------------------------------------------------------------------------

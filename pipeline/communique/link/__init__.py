@@ -4,6 +4,7 @@ Rules (`data/facts`) name the words that trigger a fact; the parse says who stan
 them. Sentences without a trigger, or without anything to tie, are never parsed.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -33,6 +34,7 @@ class Link:
             if sentence.parsed:
                 found += memory.complete(frames.of(sentence), sentence)
             memory.keep(sentence)
+        words.forget()
         annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(doc)))
         return doc
 
@@ -42,7 +44,8 @@ def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentenc
     inside: dict[int, list[Argument]] = {}
     for mention in named:
         inside.setdefault(words.number(mention.tokens.start), []).append(mention)
-    bodied = {*annotations.sentence_numbers(doc, bodies.starts(words.text))}
+    borders = annotations.borders(doc)
+    bodied = {bisect_right(borders, place) - 1 for place in bodies.starts(words.text)}
     for number in sorted({*inside, *words.parsed(), *bodied}):
         yield read(words, number, inside.get(number, []), named=number in bodied)
 

@@ -46,7 +46,7 @@ def of(frame: Frame) -> Fact:
         "modality": said,
         "attributed_to": modality.speaker(frame.trigger),
         "evidence": frame.sentence.place,
-        "mentions": sorted({a.place for a in arguments if a.place}, key=_place),
+        "mentions": _places(arguments),
         "rule": frame.rule.id,
     }
 
@@ -163,5 +163,6 @@ def _restates(money: Argument, other: Argument) -> bool:
     return other.place is not None and money.values.get("conversion_of") == other.place
 
 
-def _place(place: str) -> tuple[int, str]:
-    return int(place.rsplit(":", 1)[1].split("-")[0]), place
+def _places(arguments: list[Argument]) -> list[str]:
+    """The mentions among them, in text order."""
+    return [place for _, place in sorted({(a.tokens.start, a.place) for a in arguments if a.place})]

@@ -183,10 +183,13 @@ def flow_nouns() -> frozenset[str]:
 
 
 @cache
-def hedges() -> dict[tuple[str, Use], Modality]:
-    """What a word makes of the event it stands to in some use, see `hedges.tsv`."""
+def hedges() -> dict[str, dict[str, Modality]]:
+    """By its use, what a word makes of the event it stands to, see `hedges.tsv`."""
     rows = tables.unique(tables.read("facts/hedges.tsv"), "word", "use")
-    return {(word, use): _modality(row) or "asserted" for (word, use), row in rows.items()}
+    found: dict[str, dict[str, Modality]] = {use: {} for use in get_args(Use)}
+    for (word, use), row in rows.items():
+        found[use][word] = _modality(row) or "asserted"
+    return found
 
 
 @cache

@@ -209,14 +209,13 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     end = doc.starts[min(LEAD, len(doc.starts) - 1)]
     counts: Counter[str] = Counter()
     lead: Counter[str] = Counter()
-    titled: set[str] = set()
     singles = [m for m in mentions if len(m.codes) == 1]
     for mention in singles:
         (code,) = mention.codes
         counts[code] += 1
         lead[code] += mention.tokens.start < end
-        titled.update(mention.codes if mention.text in title else ())
     first = next((s for s in singles if s.tokens.start < end and is_subject(s.root)), None)
+    titled = {code for m in singles if title and m.text in title for code in m.codes}
     theme = set(first.codes) if first is not None else set()
     written = _dateline(doc.text) if mentions else None
     weight = {

@@ -86,7 +86,7 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
     if rule.roles == "host" and trigger.dep == "compound" and trigger.head.base not in _OF_WORKS:
         return True
     if rule.id == "project.start":
-        above = next(tree.governors(trigger), None)
+        above = next(iter(tree.governors(trigger)), None)
         return above is not None and lexicon.meaning(above).status == "agreed"
     if rule.id == "project.due":
         return any(child.dep in ("xcomp", "ccomp", "advcl") for child in trigger.children)

@@ -104,9 +104,10 @@ def _readings(trigger: Word) -> Iterator[Modality]:
 def _is_question(trigger: Word) -> bool:
     """Whether it asks if something is so; "why did they lend it?" takes it for granted."""
     sentence = trigger.doc.written(*trigger.doc.sentence(trigger.i))
+    if not sentence.rstrip("\"”’') \n").endswith("?"):
+        return False
     first = _FIRST.match(sentence)
-    asks = first is not None and first[1].lower() in _AUXILIARIES
-    return asks and sentence.rstrip("\"”’') \n").endswith("?")
+    return first is not None and first[1].lower() in _AUXILIARIES
 
 
 def _of_verb(verb: Word) -> Iterator[Modality]:
@@ -200,7 +201,8 @@ def _opens_condition(clause: Word) -> bool:
 
 
 def _hedge(token: Word, use: Use) -> Modality | None:
-    return lexicon.hedges().get((token.base, use)) or lexicon.hedges().get((token.lower, use))
+    known = lexicon.hedges()[use]
+    return known.get(token.base) or known.get(token.lower)
 
 
 def _part(trigger: Word) -> str:

@@ -110,10 +110,12 @@ def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
 
 def _flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument | None) -> Parties:
     parties = Parties()
+    if not candidates:
+        return parties
     places = frozenset(argument.root.i for argument in candidates)
     open_ = _assign(parties, rule, Event(trigger, places), candidates, money)
-    if money:
-        rest = [a for a in candidates if a not in parties.arguments and a not in open_]
+    rest = [a for a in candidates if a not in parties.arguments and a not in open_]
+    if money and rest:
         _assign(parties, rule, Event(money.root, places), rest, money)
     if rule.roles == "work":
         _award(parties, trigger, candidates)

@@ -41,15 +41,17 @@ class Event:
     trigger: Word
     places: frozenset[int] = frozenset()
 
-    @cached_property
-    def nouns(self) -> dict[int, int]:
+    def __post_init__(self) -> None:
+        self.nouns = self._nouns()
+        self.verbs = self._verbs()
+
+    def _nouns(self) -> dict[int, int]:
         """The nouns that name the event, with how many joined words lie before each."""
         if self.trigger.is_verb:
             return {}
         return {i: far for i, far in _holders(self.trigger) if i not in self.places}
 
-    @cached_property
-    def verbs(self) -> list[Word]:
+    def _verbs(self) -> list[Word]:
         """The verbs above, nearest first; the trigger itself where it is one."""
         last = self.trigger
         if not last.is_verb and self.nouns:

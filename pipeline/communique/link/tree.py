@@ -1,7 +1,5 @@
 """How two tokens of a parsed sentence stand to each other."""
 
-from collections.abc import Iterator
-
 from communique.link import lexicon
 from communique.link.words import Word, once
 
@@ -152,19 +150,21 @@ def _label(edge: Word, chain: list[Word]) -> str:
     return edge.dep or "far"
 
 
-def governors(token: Word) -> Iterator[Word]:
+@once
+def governors(token: Word) -> list[Word]:
     """The verbs above a token, nearest first, as far as their words reach down to it.
 
     A relative or adverbial clause is told by itself; of two joined verbs the first does not
     speak for the second.
     """
-    node = token
+    node, found = token, []
     for head in ancestry(token)[1:]:
         if (node.dep in STOPS and not _is_infinitive(node)) or is_parted(node, head):
-            return
+            break
         if head.is_verb and node.dep != "conj":
-            yield head
+            found.append(head)
         node = head
+    return found
 
 
 def _is_infinitive(node: Word) -> bool:

@@ -94,26 +94,23 @@ def _is_part_of_name(token: Word) -> bool:
     return token.pos == "PROPN" and token.dep in ("compound", "nmod", "amod")
 
 
-def _rules(token: Word) -> Iterator[Rule]:
+def _rules(token: Word) -> list[Rule]:
     """The rules of a word; of one predicate's, those for its phrase before those for it alone."""
     acts = token.is_verb and not tree.is_mistaken(token)
     kind = "verb" if acts else "noun"
     fitting = [
-        *(
-            (word, rule)
-            for word, rule in lexicon.phrases().get(token.lower, ())
-            if _is_led(token, word) and not _subjects(tree.verb_of(token)) & rule.not_objects
-        ),
-        *(
-            (word, rule)
-            for word, rule in lexicon.triggers().get((kind, token.base), ())
-            if (not word or word in _beside(token))
-            and _has_object(token, rule)
-            and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
-        ),
+        (word, rule)
+        for word, rule in lexicon.phrases().get(token.lower, ())
+        if _is_led(token, word) and not _subjects(tree.verb_of(token)) & rule.not_objects
+    ] + [
+        (word, rule)
+        for word, rule in lexicon.triggers().get((kind, token.base), ())
+        if (not word or word in _beside(token))
+        and _has_object(token, rule)
+        and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
-    yield from (rule for word, rule in fitting if word or rule.predicate not in phrased)
+    return [rule for word, rule in fitting if word or rule.predicate not in phrased]
 
 
 @once
@@ -138,6 +135,7 @@ def _is_named(token: Word, kind: str, rule: Rule) -> bool:
     return rule.predicate == "aid" and bool(words & {"loan", "grant", "credit"})
 
 
+@once
 def _is_light(verb: Word) -> bool:
     """Whether a noun beside the verb names what is given, as in "granted loans"."""
     return any(

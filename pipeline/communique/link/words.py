@@ -6,7 +6,7 @@ the token's attributes as plain strings, and its head and children at hand.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,6 +18,8 @@ from communique import annotations
 from communique.link.cues import lowered
 
 T = TypeVar("T")
+MOST_STRINGS = 50_000
+"""Strings kept, some 5 MB: more than 10,000 articles have of one kind."""
 _VERBS = {"VERB", "AUX"}
 
 
@@ -78,11 +80,11 @@ class Words:
         self.text = annotations.text(doc)
         self.starts = [*annotations.starts(doc), len(doc)]
         self._doc = doc
-        self._strings = _Strings(doc.vocab.strings)
-        self._columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP])
-        self._heads, first, length = doc.to_array([HEAD, IDX, LENGTH]).astype("int64").T
-        self._first: list[int] = first.tolist()
-        self._ends: list[int] = (first + length).tolist()
+        self._strings = _strings(doc.vocab.strings)
+        columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, IDX, LENGTH])
+        self._forms, self._heads = columns[:, :5], columns[:, 5].astype("int64")
+        self._first: list[int] = columns[:, 6].tolist()
+        self._ends: list[int] = columns[:, 6:].sum(axis=1).tolist()
         self._made: dict[int, Word] = {}
 
     def __getitem__(self, i: int) -> Word:
@@ -91,7 +93,7 @@ class Words:
             if self.is_parsed(start):
                 self._parse(start, end)
             else:
-                self._made[i] = Word(self, i, 0, self._strings[int(self._columns[i, 0])])
+                self._made[i] = Word(self, i, 0, self._strings[int(self._forms[i, 0])])
         return self._made[i]
 
     def between(self, start: int, end: int) -> list[Word]:
@@ -108,11 +110,11 @@ class Words:
 
     def parsed(self) -> list[int]:
         """The numbers of the sentences that the model has looked at."""
-        return [int(n) for n in np.flatnonzero(self._columns[self.starts[:-1], 3])]
+        return [int(n) for n in np.flatnonzero(self._forms[self.starts[:-1], 3])]
 
     def is_parsed(self, start: int) -> bool:
         """Whether the model has looked at the sentence; without it its tokens have no tags."""
-        return bool(self._columns[start, 3])
+        return bool(self._forms[start, 3])
 
     def character(self, i: int) -> int:
         """Where the token begins in the text."""
@@ -148,12 +150,18 @@ class Words:
     def semicolons(self) -> list[int]:
         """Their numbers, in order."""
         form = self._doc.vocab.strings[";"]
-        return [int(i) for i in np.flatnonzero(self._columns[:, 0] == form)]
+        return [int(i) for i in np.flatnonzero(self._forms[:, 0] == form)]
+
+    def forget(self) -> None:
+        """Let go of the words: they hold one another, and else wait for the garbage collector."""
+        for word in self._made.values():
+            del word.head, word.children, word.known
+        self._made.clear()
 
     def _parse(self, start: int, end: int) -> None:
         """Make the words of a sentence, and tie them to their heads."""
         part, made = bisect_left(self.semicolons, start), self._made
-        for i, row in enumerate(self._columns[start:end].tolist(), start):
+        for i, row in enumerate(self._forms[start:end].tolist(), start):
             made[i] = word = Word(self, i, part, *map(self._strings.__getitem__, row))
             part += word.lower == ";"
         children: dict[int, list[Word]] = {}
@@ -167,12 +175,17 @@ class Words:
 
 
 class _Strings(dict[int, str]):
-    """Those of a vocabulary that a Doc has, each decoded once."""
+    """Those of a vocabulary, each decoded once; when they are too many, all are forgotten."""
 
     def __init__(self, store: StringStore) -> None:
         super().__init__()
         self.store = store
 
     def __missing__(self, number: int) -> str:
+        if len(self) >= MOST_STRINGS:
+            self.clear()
         self[number] = found = self.store[number]
         return found
+
+
+_strings = lru_cache(maxsize=1)(_Strings)
