@@ -12,7 +12,7 @@ def _words(pipeline):
 
 def test_a_word_has_its_token_s_attributes_head_and_children(pipeline):
     doc, words = _words(pipeline)
-    (number,) = words.parsed()
+    (number,) = words.parsed
     start, end = words.sentence(words.starts[number])
     for token, word in zip(doc[start:end], words.between(start, end), strict=True):
         assert (word.i, word.lower, word.lemma) == (token.i, token.lower_, token.lemma_)

@@ -46,7 +46,7 @@ def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentenc
         inside.setdefault(words.number(mention.tokens.start), []).append(mention)
     borders = annotations.borders(doc)
     bodied = {bisect_right(borders, place) - 1 for place in bodies.starts(words.text)}
-    for number in sorted({*inside, *words.parsed(), *bodied}):
+    for number in sorted({*inside, *words.parsed, *bodied}):
         yield read(words, number, inside.get(number, []), named=number in bodied)
 
 

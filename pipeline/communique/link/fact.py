@@ -101,6 +101,8 @@ def _by_figure(frame: Frame) -> Frame:
 
 def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list[Argument]]:
     """When it was; what a cost has done since some day is not when it was incurred."""
+    if not frame.sentence.date:
+        return None, []
     money = frame.money.root if frame.money else None
     anchors = [money, frame.trigger] if money else [frame.trigger]
     codes = [*parties.participants, *parties.source, *parties.target, *frame.sentence.home[:1]]

@@ -1,6 +1,7 @@
 """What an article has named before, so that "the line" and "the two sides" can be taken up."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ LAST = 2
 """Sentences for which "it" may still stand for a figure."""
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
+_OWNERS = {"its", "their"}
 _LENDERS = {"bank", "fund", "lender"}
 ACTORS = _PRONOUNS | {
     "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
@@ -48,8 +50,8 @@ ACTORS = _PRONOUNS | {
 class Memory:
     """Grows sentence by sentence; what it holds stands before the sentence at hand."""
 
-    paired: bool = False
-    """Whether the text speaks of two together anywhere."""
+    paired: list[int] = field(default_factory=list)
+    """Where in the text two are spoken of together."""
 
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
@@ -71,8 +73,7 @@ class Memory:
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up from before."""
-        if self.paired:
-            self._pair(sentence)
+        self._pair(sentence)
         self.projects.take_up(sentence)
         if not sentence.parsed:
             return
@@ -158,6 +159,9 @@ class Memory:
         return seen[:2] if len(seen) >= 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
+        first, last = (sentence.doc.character(i) for i in (sentence.start, sentence.end - 1))
+        if bisect_left(self.paired, first) == bisect_right(self.paired, last):
+            return
         match = PAIRED.search(sentence.lowered)
         if match is None and not sentence.country:
             match = JOINT.search(sentence.lowered)
@@ -169,9 +173,8 @@ class Memory:
     def _stand_ins(self, sentence: Sentence) -> Iterator[Argument]:
         """What "it", "the bank" or "its" stand for: the subject of the verb above, or the last."""
         for token in sentence.words:
-            word = token.base
-            owns = token.lower in ("its", "their") and token.dep == "poss"
-            acts = word in ACTORS and token.dep in tree.SUBJECTS
+            owns = token.lower in _OWNERS and token.dep == "poss"
+            acts = token.base in ACTORS and token.dep in tree.SUBJECTS
             if not (owns or acts) or _is_named(token, sentence):
                 continue
             for actor in _above(token, sentence) or self._actors(token):
@@ -229,7 +232,7 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
-        paired=any(cue.search(doc.lowered) for cue in (PAIRED, JOINT)),
+        paired=sorted(m.start() for cue in (PAIRED, JOINT) for m in cue.finditer(doc.lowered)),
         projects=Projects(projects.main(mentions, end, title)),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],

@@ -7,7 +7,7 @@ from itertools import pairwise
 from communique.link import lexicon, tree
 from communique.link.cues import Cue
 from communique.link.lexicon import Use
-from communique.link.words import Word
+from communique.link.words import Word, once
 from communique.records import Modality
 
 STRENGTH: tuple[Modality, ...] = ("negated", "reported", "conditional", "planned")
@@ -41,7 +41,7 @@ _ACCORDING = Cue(
 
 def of(trigger: Word) -> Modality:
     """The modality of the event that the trigger names, by the words above and beside it."""
-    found = set(_readings(trigger))
+    found = _readings(trigger)
     return next((modality for modality in STRENGTH if modality in found), "asserted")
 
 
@@ -87,7 +87,12 @@ def _speaker(verb: Word) -> Word | None:
     return None if agent is None else next(iter(agent.children), None)
 
 
-def _readings(trigger: Word) -> Iterator[Modality]:
+@once
+def _readings(trigger: Word) -> frozenset[Modality]:
+    return frozenset(_read(trigger))
+
+
+def _read(trigger: Word) -> Iterator[Modality]:
     yield from _beside(trigger)
     yield from _about(trigger)
     own = [trigger] if trigger.pos == "VERB" else []

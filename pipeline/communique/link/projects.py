@@ -50,6 +50,9 @@ class Projects:
     def keep(self, sentence: Sentence) -> None:
         """Remember those of the sentence, the one that it is about last."""
         self.number += 1
+        if not sentence.project:
+            self.topic = None
+            return
         named = [a for a in sentence.project if a.tokens]
         order = {a: (_depth(a.root), not is_subject(a.root), a.root.i) for a in sentence.project}
         first = sorted(sentence.project, key=lambda a: order[a])[:1]
@@ -74,7 +77,9 @@ class Projects:
         """Beside a named project the subject before takes one up, behind it a noun the same."""
         named = [a for a in sentence.project if a.tokens]
         first = min((a.root.i for a in named), default=None)
-        for token in filter(_may_refer, sentence.words if self.named or named else ()):
+        nouns = lexicon.references()
+        words = sentence.words if self.named or named else []
+        for token in [word for word in words if word.lower == "it" or word.base in nouns]:
             if len(sentence.project) >= MOST:
                 return
             if first is None or (token.i < first and is_subject(token)):
@@ -110,10 +115,10 @@ class Projects:
 def main(mentions: Iterable[Argument], lead: int, title: str) -> Argument | None:
     """The project that an article names most often, the first of equals: twice, or in its lead."""
     named = [mention for mention in mentions if mention.kind == "project"]
+    if not named:
+        return None
     counts = Counter(mention.values["name"] for mention in named)
     counts.update({mention.values["name"] for mention in named if mention.text in title})
-    if not counts:
-        return None
     name, times = counts.most_common(1)[0]
     first = next(mention for mention in named if mention.values["name"] == name)
     if times < 2 and first.tokens.start >= lead:
@@ -139,10 +144,6 @@ def is_subject(root: Word) -> bool:
 def _depth(token: Word) -> int:
     """How many clauses deep the token stands: what the main clause names is what it is about."""
     return sum(tree.opens_clause(t) and t.dep != "ccomp" for t in tree.ancestry(token))
-
-
-def _may_refer(token: Word) -> bool:
-    return token.lower == "it" or token.base in lexicon.references()
 
 
 def _is_reference(token: Word) -> bool:

@@ -60,7 +60,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self.start, self.end = self.doc.starts[self.number : self.number + 2]
-        self.parsed = self.doc.is_parsed(self.start)
+        self.parsed = self.number in self.doc.parsed
         self.words = self.doc.between(self.start, self.end) if self.parsed else []
 
     @property
@@ -100,10 +100,11 @@ def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> S
     Lenders, companies and organizations are looked for where one may be `named`.
     """
     sentence = Sentence(doc, number)
+    sums = {i for mention in mentions if mention.kind == "money" for i in mention.tokens}
     for mention in mentions:
         bucket: list[Argument] = getattr(sentence, mention.kind)
-        if len(bucket) < MOST and not (mention.kind == "country" and _in_money(mention, mentions)):
-            bucket.append(mention)
+        if len(bucket) < MOST and not (mention.kind == "country" and mention.tokens.start in sums):
+            bucket.append(mention)  # In "20,000 US dollars" a country only says whose money it is.
     if named:
         known = {i for a in sentence.country for i in a.tokens}
         sentence.organization.extend(_organizations(sentence))
@@ -111,11 +112,6 @@ def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> S
         sentence.country = [a for a in sentence.country if a.root.i not in names]
         sentence.country.extend(_actors(sentence, known))
     return sentence
-
-
-def _in_money(country: Argument, mentions: list[Argument]) -> bool:
-    """Whether it only says whose money it is, as in "20,000 US dollars"."""
-    return any(m.kind == "money" and country.tokens.start in m.tokens for m in mentions)
 
 
 def _organizations(sentence: Sentence) -> Iterator[Argument]:

@@ -41,10 +41,9 @@ def under(token: Word) -> list[Word]:
 def meet(a: Word, b: Word) -> tuple[list[Word], list[Word], Word] | None:
     """The chains from `a` and from `b` up to, and without, the token where they meet."""
     up, down = ancestry(a), ancestry(b)
-    numbers = {token.i: n for n, token in enumerate(down)}
     for n, token in enumerate(up):
-        if token.i in numbers:
-            return up[:n], down[: numbers[token.i]], token
+        if token in down:
+            return up[:n], down[: down.index(token)], token
     return None
 
 
@@ -54,12 +53,13 @@ def distance(a: Word, b: Word) -> float:
     if found is None:
         return float(LONGEST)
     up, down, _ = found
-    steps = (
-        len(up)
-        + len(down)
-        + 2 * sum(opens_clause(token) or token.dep == "conj" for token in (*up, *down))
-    )
+    steps = len(up) + len(down) + 2 * sum(map(_is_border, (*up, *down)))
     return steps + 4 * is_parted(a, b) + abs(a.i - b.i) / 100
+
+
+@once
+def _is_border(token: Word) -> bool:
+    return token.dep == "conj" or opens_clause(token)
 
 
 def is_parted(a: Word, b: Word) -> bool:

@@ -36,10 +36,10 @@ STANDS = re.compile(
 
 def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
     """Each token that triggers a rule; none inside a project's name or a sum ("5 million won")."""
-    names = (*sentence.project, *sentence.money)
+    names, forms = (*sentence.project, *sentence.money), _forms()
     inside = {i for argument in names for i in argument.tokens}
     found: list[tuple[Word, Rule]] = []
-    for token in (t for t in sentence.words if t.lower in _forms()):
+    for token in [word for word in sentence.words if word.lower in forms]:
         if len(found) > 2 * MOST:
             break
         if token.i in inside or _is_part_of_name(token):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
-from spacy.strings import StringStore
+from spacy.strings import StringStore, hash_string
 from spacy.tokens import Doc
 
 from communique import annotations
@@ -84,14 +84,16 @@ class Words:
         columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, IDX, LENGTH])
         self._forms, self._heads = columns[:, :5], columns[:, 5].astype("int64")
         self._first: list[int] = columns[:, 6].tolist()
-        self._ends: list[int] = columns[:, 6:].sum(axis=1).tolist()
+        self._ends: list[int] = (columns[:, 6] + columns[:, 7]).tolist()
         self._made: dict[int, Word] = {}
+        tagged = np.flatnonzero(self._forms[self.starts[:-1], 3])
+        self.parsed: frozenset[int] = frozenset(tagged.tolist())
+        """The numbers of the sentences that the model has looked at, whose tokens have tags."""
 
     def __getitem__(self, i: int) -> Word:
         if i not in self._made:
-            start, end = self.sentence(i)
-            if self.is_parsed(start):
-                self._parse(start, end)
+            if self.number(i) in self.parsed:
+                self._parse(*self.sentence(i))
             else:
                 self._made[i] = Word(self, i, 0, self._strings[int(self._forms[i, 0])])
         return self._made[i]
@@ -107,14 +109,6 @@ class Words:
         """The first token of the sentence that holds the token, and the one behind its last."""
         number = self.number(i)
         return self.starts[number], self.starts[number + 1]
-
-    def parsed(self) -> list[int]:
-        """The numbers of the sentences that the model has looked at."""
-        return [int(n) for n in np.flatnonzero(self._forms[self.starts[:-1], 3])]
-
-    def is_parsed(self, start: int) -> bool:
-        """Whether the model has looked at the sentence; without it its tokens have no tags."""
-        return bool(self._forms[start, 3])
 
     def character(self, i: int) -> int:
         """Where the token begins in the text."""
@@ -149,8 +143,10 @@ class Words:
     @cached_property
     def semicolons(self) -> list[int]:
         """Their numbers, in order."""
-        form = self._doc.vocab.strings[";"]
-        return [int(i) for i in np.flatnonzero(self._forms[:, 0] == form)]
+        if ";" not in self.text:
+            return []
+        found: list[int] = np.flatnonzero(self._forms[:, 0] == hash_string(";")).tolist()
+        return found
 
     def forget(self) -> None:
         """Let go of the words: they hold one another, and else wait for the garbage collector."""
