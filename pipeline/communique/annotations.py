@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any, Literal, cast
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.attrs import ENT_TYPE, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from communique.records import Kind
@@ -34,6 +34,9 @@ SPANS = "sc"
 """The key of `doc.spans` that displaCy's span style draws by default."""
 CONTEXT_SPANS = "context"
 """The key of `doc.spans` that holds the statistical model's own entities."""
+
+VALUES = 3
+"""Where the values stand in what is noted of a mention: start, end, rule, values."""
 
 Need = Literal["entities", "syntax"]
 """What a question wants of the model: named entities, or tags, lemmas and the parse."""
@@ -69,14 +72,9 @@ def _notes(doc: Doc) -> dict[str, Any]:
 
 
 def _values_of(span: Span) -> dict[str, Any]:
-    note = (
-        _notes(span.doc).get("mentions", {}).get(_key(span.start_char, span.end_char, span.label_))
-    )
-    return dict(note["values"]) if note else {}
-
-
-def _key(start: int, end: int, label: str) -> str:
-    return f"{label}:{start}-{end}"
+    known = _notes(span.doc).get("mentions", {}).get(span.label_, {})
+    note = known.get(f"{span.start_char}-{span.end_char}")
+    return dict(note[VALUES]) if note else {}
 
 
 def text(doc: Doc) -> str:
@@ -105,6 +103,8 @@ def boilerplate(doc: Doc) -> list[tuple[int, int]]:
 
 def _outside(found: Iterable[Candidate], stretches: list[tuple[int, int]]) -> list[Candidate]:
     """The candidates that touch none of the stretches, which are in order and apart."""
+    if not stretches:
+        return list(found)
     ends = [end for _, end in stretches]
     kept = []
     for candidate in found:
@@ -151,20 +151,23 @@ def questions(doc: Doc) -> list[tuple[int, Need]]:
 def mark(doc: Doc, kind: Kind, decided: Iterable[Candidate]) -> None:
     """Make the candidates mentions of the kind, in place of those it had."""
     label = LABELS[kind]
-    found = {_key(c.start, c.end, label): c for c in decided}
+    found = {f"{c.start}-{c.end}": c for c in decided}
     notes = _notes(doc).setdefault("mentions", {})
-    former = [key for key in notes if key.startswith(f"{label}:")]
+    former = notes.pop(label, None)
     if not found and not former:
         return
-    for key in former:
-        del notes[key]
-    for key, c in found.items():
-        public = {name: value for name, value in c.values.items() if not name.startswith("_")}
-        notes[key] = {"rule": c.rule, "values": public}
-    _split(doc, {border for c in found.values() for border in (c.start, c.end)})
-    spans = [span_at(doc, c.start, c.end, label, c.rule) for c in found.values()]
+    notes[label] = {place: [c.start, c.end, c.rule, _public(c)] for place, c in found.items()}
+    cut = _split(doc, {border for c in found.values() for border in (c.start, c.end)})
+    fresh = [span_at(doc, c.start, c.end, label, c.rule) for c in found.values()]
     others = [span for span in doc.spans.get(SPANS, []) if span.label_ != label]
-    _set_spans(doc, [*others, *spans])
+    spans = sorted([*others, *fresh], key=lambda span: (span.start, -span.end, span.label_))
+    doc.spans[SPANS] = spans
+    if former or cut or not _add_ents(doc, fresh):
+        _set_ents(doc, spans)
+
+
+def _public(candidate: Candidate) -> dict[str, Any]:
+    return {name: value for name, value in candidate.values.items() if not name.startswith("_")}
 
 
 def span_at(doc: Doc, start: int, end: int, label: str = "", rule: str = "") -> Span:
@@ -181,11 +184,11 @@ def span_at(doc: Doc, start: int, end: int, label: str = "", rule: str = "") -> 
     return span
 
 
-def _split(doc: Doc, borders: set[int]) -> None:
-    """Put every one of these characters on a token's border."""
+def _split(doc: Doc, borders: set[int]) -> bool:
+    """Put every one of these characters on a token's border; whether a token had to be cut."""
     cuts = _cuts(doc, sorted(borders))
     if not cuts:
-        return
+        return False
     groups = {key: [_kept(span) for span in group] for key, group in doc.spans.items()}
     parsed = doc.has_annotation("DEP")
     with doc.retokenize() as retokenizer:
@@ -195,6 +198,7 @@ def _split(doc: Doc, borders: set[int]) -> None:
         doc.spans[key] = [_again(doc, *kept) for kept in spans]
     if not parsed:
         _mend_borders(doc, cuts)
+    return True
 
 
 def _kept(span: Span) -> tuple[int, int, str, str, str]:
@@ -232,9 +236,21 @@ def _mend_borders(doc: Doc, cuts: dict[int, list[int]]) -> None:
     doc.from_array([SENT_START], starts)
 
 
-def _set_spans(doc: Doc, spans: list[Span]) -> None:
-    spans.sort(key=lambda span: (span.start, -span.end, span.label_))
-    doc.spans[SPANS] = spans
+def _add_ents(doc: Doc, fresh: list[Span]) -> bool:
+    """Set entities beside those that are there; False where some would overlap them.
+
+    It spares all other tokens, which `_set_ents` goes through: half of what a mark costs.
+    """
+    if not doc.has_annotation("ENT_IOB"):
+        return False
+    taken = doc.to_array(ENT_TYPE).astype(bool).tobytes()
+    if any(1 in taken[span.start : span.end] for span in fresh):
+        return False
+    doc.set_ents(_apart(fresh, []), default="unmodified")
+    return True
+
+
+def _set_ents(doc: Doc, spans: list[Span]) -> None:
     theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
     doc.set_ents(_apart(spans, theirs))
 
@@ -244,18 +260,24 @@ def _apart(ours: list[Span], theirs: list[Span]) -> list[Span]:
     taken: set[int] = set()
     chosen = []
     for span in [*sorted(ours, key=lambda s: (s.start - s.end, s.start)), *theirs]:
-        if taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
             chosen.append(span)
     return chosen
 
 
 def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
     """The decided mentions in text order, of one kind or of all."""
-    wanted = LABELS.get(kind) if kind else None
-    return [
-        s for s in doc.spans.get(SPANS, []) if s.label_ in KIND_OF and wanted in (None, s.label_)
-    ]
+    wanted = KIND_OF if kind is None else {LABELS[kind]}
+    return [span for span in doc.spans.get(SPANS, []) if span.label_ in wanted]
+
+
+def decided(doc: Doc, kind: Kind) -> list[Candidate]:
+    """The same mentions of a kind as plain data, far cheaper than spans and their values."""
+    noted = _notes(doc).get("mentions", {}).get(LABELS[kind], {})
+    found = [Candidate(*mention) for mention in noted.values()]
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
 # --- sentences -----------------------------------------------------------------------------
@@ -277,18 +299,18 @@ def sentence_numbers(doc: Doc, places: Sequence[int]) -> list[int]:
     return [max(0, int(n) - 1) for n in np.searchsorted(begins, places, side="right")]
 
 
-def sentence(span: Span) -> tuple[int, int]:
-    """The characters of the sentence that holds the span, less the white space around it."""
-    return sentences(span.doc, [span])[0]
+def sentence(doc: Doc, place: int) -> tuple[int, int]:
+    """The characters of the sentence that holds this one, less the white space around it."""
+    return sentences(doc, [place])[0]
 
 
-def sentences(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The sentence of each span, as `sentence` gives it."""
-    whole, places = text(doc), borders(doc)
+def sentences(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
+    """The sentence of each of these characters, as `sentence` gives it."""
+    whole, begins = text(doc), borders(doc)
     found = []
-    for span in spans:
-        number = bisect_right(places, span.start_char, 0, len(places) - 1)
-        found.append(_trimmed(whole, places[max(number - 1, 0)], places[number]))
+    for place in places:
+        number = bisect_right(begins, place, 0, len(begins) - 1)
+        found.append(_trimmed(whole, begins[max(number - 1, 0)], begins[number]))
     return found
 
 

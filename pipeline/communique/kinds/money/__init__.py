@@ -70,6 +70,8 @@ def _amount(quantity: Quantity | None, factor: Decimal) -> str | None:
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
+    if not candidates:
+        return ()
     text, around = annotations.text(doc), context.Surroundings(doc, candidates)
     standing = [c for c in candidates if vetoes.stands(text, c, around)]
     settled = [

@@ -60,12 +60,10 @@ class Country:
 
 
 def mentioned(doc: Doc) -> list[Country]:
-    found = []
-    for span in annotations.mentions(doc, "country"):
-        values = span._.communique
-        codes = tuple(values["codes"])
-        found.append(Country(span.start_char, span.end_char, codes, values["form"]))
-    return found
+    return [
+        Country(c.start, c.end, tuple(c.values["codes"]), c.values["form"])
+        for c in annotations.decided(doc, "country")
+    ]
 
 
 def inside(countries: list[Country], start: int, end: int) -> list[Country]:
