@@ -65,9 +65,8 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
     """The phrase that a group's form heads, or None where the form alone names no group."""
     group, sort = hit.form.group, hit.form.sort
     tail = None if group == UNION_GROUP else _tail(hit)
-    number = _number(hit)
-    size = len(members(group, day))
-    if tail and number and NUMERALS[number[1].lower()] == size:
+    number = _number(hit) if tail else None
+    if tail and number and NUMERALS[number[1].lower()] == len(members(group, day)):
         return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group-counted")
     if tail and not number and not _is_part(hit):
         return Phrase(hit.start, hit.end + len(tail[0]), group, "group")

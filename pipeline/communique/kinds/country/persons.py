@@ -68,6 +68,8 @@ def _is_called(hit: Hit) -> bool:
 
 def _follows_name(hit: Hit) -> bool:
     """Such as "Lisa Monaco"; after a title alone only where people do bear the name."""
+    if hit.follows_small:
+        return False
     if hit.form.text in _bearers("surname"):
         return bool(_names().search(hit.before))
     return hit.form.sort == "name" and bool(_given().search(hit.before))
