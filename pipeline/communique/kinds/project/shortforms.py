@@ -70,8 +70,8 @@ def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> 
 
 def _initials(thing: Thing, capitals: list[str]) -> list[str]:
     """The words in capitals that abbreviate the thing's name, though nobody said so."""
-    names = (thing.name, *thing.surfaces.values())
-    return [c for c in capitals if any(memory.stands_for(c, name) for name in names)]
+    told = {memory.initials(name) for name in (thing.name, *thing.surfaces.values())}
+    return [c for c in capitals if any(memory.abridges(c, letters) for letters in told)]
 
 
 def _acronym(text: str, place: Place) -> str:
