@@ -18,6 +18,7 @@ from typing import Any, Literal, cast
 
 import numpy as np
 from spacy.attrs import ENT_TYPE, IDX, LENGTH, SENT_START
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 from communique.records import Kind
@@ -29,6 +30,7 @@ LABELS: dict[Kind, str] = {
     "project": "PROJECT",
 }
 KIND_OF: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
+_NO_ENTS_BUT_OURS = frozenset({0, *map(get_string_id, KIND_OF)})
 
 SPANS = "sc"
 """The key of `doc.spans` that displaCy's span style draws by default."""
@@ -251,7 +253,9 @@ def _add_ents(doc: Doc, fresh: list[Span]) -> bool:
 
 
 def _set_ents(doc: Doc, spans: list[Span]) -> None:
-    theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
+    theirs: list[Span] = []
+    if not _NO_ENTS_BUT_OURS.issuperset(doc.to_array(ENT_TYPE).tolist()):
+        theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
     doc.set_ents(_apart(spans, theirs))
 
 
@@ -307,11 +311,9 @@ def sentence(doc: Doc, place: int) -> tuple[int, int]:
 def sentences(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
     """The sentence of each of these characters, as `sentence` gives it."""
     whole, begins = text(doc), borders(doc)
-    found = []
-    for place in places:
-        number = bisect_right(begins, place, 0, len(begins) - 1)
-        found.append(_trimmed(whole, begins[max(number - 1, 0)], begins[number]))
-    return found
+    numbers = [bisect_right(begins, place, 0, len(begins) - 1) for place in places]
+    trimmed = {n: _trimmed(whole, begins[max(n - 1, 0)], begins[n]) for n in set(numbers)}
+    return [trimmed[number] for number in numbers]
 
 
 def borders(doc: Doc) -> list[int]:

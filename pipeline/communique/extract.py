@@ -14,28 +14,30 @@ from communique.records import MENTION, Article, Fact, Kind, Mention, mention_id
 
 def article(doc: Doc, given: Article) -> Article:
     """The article with the boilerplate that the pipeline noted."""
-    return given.model_copy(update={"boilerplate": tuple(annotations.boilerplate(doc))})
+    noted = tuple(annotations.boilerplate(doc))
+    return given if noted == given.boilerplate else given.model_copy(update={"boilerplate": noted})
 
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
     """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
     text = annotations.text(doc)
+    context = {"text": text}
     found = [(kind, mention) for kind in LABELS for mention in annotations.decided(doc, kind)]
     found.sort(key=lambda one: (one[1].start, -one[1].end, LABELS[one[0]]))
     sentences = annotations.sentences(doc, [mention.start for _, mention in found])
     for (kind, mention), sentence in zip(found, sentences, strict=True):
-        own = _mention(kind, mention, text, article_id)
-        yield MENTION.validate_python({**own, "sentence": sentence}, context={"text": text})
+        quoted = {"text": text[mention.start : mention.end], "sentence": sentence}
+        own = _mention(kind, mention, article_id) | quoted
+        yield MENTION.validator.validate_python(own, context=context)
 
 
-def _mention(kind: Kind, mention: Candidate, text: str, article_id: str) -> dict[str, Any]:
+def _mention(kind: Kind, mention: Candidate, article_id: str) -> dict[str, Any]:
     return {
         "id": mention_id(article_id, kind, mention.start, mention.end),
         "article_id": article_id,
         "kind": kind,
         "start": mention.start,
         "end": mention.end,
-        "text": text[mention.start : mention.end],
         "rule": mention.rule,
         "confidence": confidence(kind, mention.rule),
         **_with_article(mention.values, article_id),
