@@ -102,12 +102,15 @@ class Surroundings:
     @cached_property
     def declared(self) -> tuple[str, ...]:
         """Whose the dollars are by the text's own word: "all figures are in Canadian dollars"."""
-        match = _DECLARED.search(annotations.text(self.doc))
+        text = annotations.text(self.doc)
+        match = _DECLARED.search(text) if "dollars" in text.lower() else None
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     def kept_in(self, candidate: Candidate) -> tuple[str, ...]:
         """Whose the dollars of one sentence are: "the budget is kept in Australian currency"."""
-        match = _KEPT_IN.search(annotations.text(self.doc), *self.sentence(candidate))
+        text, place = annotations.text(self.doc), self.sentence(candidate)
+        spoken = any(text.find(word, *place) >= 0 for word in ("dollar", "currency"))
+        match = _KEPT_IN.search(text, *place) if spoken else None
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     @cached_property
