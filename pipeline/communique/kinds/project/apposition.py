@@ -71,8 +71,9 @@ def _after(anchor: Anchor) -> tuple[int, int] | None:
         return None
     if _of(anchor) or anchor.head.category in TOWNLIKE - {"city"}:
         return None
-    bodies = words.of("organisation") | words.of("title") | words.of("holder")
-    return None if bodies.intersection(said) else match.span("name")
+    kinds = ("organisation", "title", "holder")
+    told = any(not words.of(kind).isdisjoint(said) for kind in kinds)
+    return None if told else match.span("name")
 
 
 def _of(anchor: Anchor) -> bool:

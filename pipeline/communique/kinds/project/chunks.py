@@ -6,8 +6,8 @@ stand between a proper modifier and its head (gas pipeline), `particle` and `lin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from communique.kinds.project import heads, words
 
@@ -40,8 +40,7 @@ _CAPACITY = re.compile(r"\d[\d,.]*-?(?:[kKmMgG]?[vVwW]|[kK]m|[tT]ons?)")
 """A size between the modifiers and the head (`Talas-Osh 220kV line`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     folded: str
@@ -97,12 +96,12 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _word(text: str, folded: str, start: int, end: int, right: str) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
-    if _BRACKET.fullmatch(text, start, end):
+    if text[start] == "(" and _BRACKET.fullmatch(text, start, end):
         return Word(start, end, folded[start:end], "bracket")
     while start < end and text[start] in _OPENING:
         start += 1
     chunk = text[start:end]
-    if len(chunk) > 1 and _DASH.match(chunk[-1:]):
+    if len(chunk) > 1 and _DASH.match(chunk, len(chunk) - 1):
         end, chunk = end - 1, chunk[:-1]
     if not chunk or (chunk[-1] in _CLOSING and not _INITIAL.fullmatch(chunk)):
         return None
@@ -158,7 +157,7 @@ def trim(run: list[Word], category: str = "") -> list[Word]:
         if opens or (word.part == "link" and _cuts(run, place, category)):
             first = place + 1
     rest = run[first:]
-    rest = [replace(w, part="proper") if w.part == "opener" else w for w in rest]
+    rest = [w._replace(part="proper") if w.part == "opener" else w for w in rest]
     loose = list(takewhile(lambda w: w.part in _LOOSE, rest))
     return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
 
