@@ -17,6 +17,7 @@ _NUMBERS = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
+_LONGEST_NUMERAL = len("seventeen ")
 NUMERALS = {word: n for n, name in enumerate(_NUMBERS, start=2) for word in (name, str(n))}
 
 
@@ -105,7 +106,7 @@ def _has_people(hit: Hit) -> bool:
 
 
 def _number(hit: Hit) -> re.Match[str] | None:
-    return _patterns()["number"].search(hit.before)
+    return _patterns()["number"].search(hit.before, max(0, len(hit.before) - _LONGEST_NUMERAL))
 
 
 def _is_part(hit: Hit) -> bool:

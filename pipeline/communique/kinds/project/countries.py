@@ -6,8 +6,8 @@ Reads the mentions that the kind `country` has decided; without them a new name 
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -51,8 +51,7 @@ _FOLLOWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     start: int
     end: int
     codes: tuple[str, ...]

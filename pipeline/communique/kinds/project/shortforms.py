@@ -9,7 +9,7 @@ from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place, Thing
 from communique.kinds.project.phrases import Phrases
 
-_CAPITALS = re.compile(r"\b[A-Z]{3,8}\b")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{2,7}\b")
 MOST = 200
 """Words in capitals that are held against the names: an article has a dozen."""
 
