@@ -11,7 +11,7 @@ pickle and other processes carry it. Offsets are characters of `doc.text`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, cast
@@ -299,12 +299,10 @@ def starts(doc: Doc) -> list[int]:
     return first if first and first[0] == 0 else [0, *first]
 
 
-def sentence_numbers(doc: Doc, places: Sequence[int]) -> list[int]:
+def sentence_numbers(doc: Doc, places: Iterable[int]) -> list[int]:
     """The number of the sentence that each of these characters stands in."""
-    if not places or not len(doc):
-        return []
-    begins = doc.to_array(IDX).astype("int64")[starts(doc)]
-    return [max(0, int(n) - 1) for n in np.searchsorted(begins, places, side="right")]
+    begins = borders(doc)
+    return [max(0, bisect_right(begins, place, 0, len(begins) - 1) - 1) for place in places]
 
 
 def sentence(doc: Doc, place: int) -> tuple[int, int]:
@@ -314,9 +312,8 @@ def sentence(doc: Doc, place: int) -> tuple[int, int]:
 
 def sentences(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
     """The sentence of each of these characters, as `sentence` gives it."""
-    whole, begins = text(doc), borders(doc)
-    numbers = [bisect_right(begins, place, 0, len(begins) - 1) for place in places]
-    trimmed = {n: _trimmed(whole, begins[max(n - 1, 0)], begins[n]) for n in set(numbers)}
+    whole, begins, numbers = text(doc), borders(doc), sentence_numbers(doc, places)
+    trimmed = {n: _trimmed(whole, begins[n], begins[n + 1]) for n in set(numbers)}
     return [trimmed[number] for number in numbers]
 
 

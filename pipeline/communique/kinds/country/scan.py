@@ -48,6 +48,7 @@ class Hit(NamedTuple):
     def opens_line(self) -> bool:
         return not self.line_before.strip(" \t\r\"'(\u201c")
 
+
 def hits(text: str, folded: str) -> list[Hit]:
     """The forms in a text, which is given as it stands and folded."""
     lexicon = load()

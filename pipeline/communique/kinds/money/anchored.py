@@ -6,7 +6,6 @@
 """
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 
 from communique.kinds.money import currencies, prefixed, scan, suffixed, tails
@@ -46,7 +45,7 @@ def _less_object(text: str, anchor: Anchor) -> Anchor:
     if not spaced or not _THE.search(text[max(0, anchor.start - 5) : anchor.start]):
         return anchor
     start = anchor.end - 1
-    return replace(anchor, start=start, meant=currencies.sign(text[start]))
+    return anchor._replace(start=start, meant=currencies.sign(text[start]))
 
 
 def _may_belong_left(anchor: Anchor, right: Sum) -> bool:

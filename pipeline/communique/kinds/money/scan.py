@@ -10,8 +10,8 @@ the commonest symbols, which only stops where a number is near.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -28,8 +28,7 @@ _MINOR = {"p": "pence", "¢": "cents"}
 _DIGITS = tuple("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     start: int
     end: int
     meant: Denomination
@@ -71,7 +70,7 @@ def anchors(text: str) -> list[Anchor]:
 
 def _named(text: str) -> Iterator[Anchor]:
     automaton, meanings = _names()
-    for number, start, end in automaton.find_matches_as_indexes(_lower(text)):
+    for number, start, end in automaton.find_matches_as_indexes(lower(text)):
         if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
             yield Anchor(start, end, meanings[number], True)
 
@@ -95,7 +94,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """The text in lower case, every character in its place ("İ" would become two)."""
     lowered = text.lower()
     if len(lowered) == len(text):

@@ -25,7 +25,7 @@ def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     phrases = f"({_alternatives(meanings)})"
     if side == "before":
         article = rf"(?:\s?(?:{'|'.join(_ARTICLES)})\s)*\s?"
-        return re.compile(rf"(?<![^\W_]){phrases}{article}$", re.IGNORECASE), meanings
+        return re.compile(rf"(?<![^\W_]){phrases}{article}$"), meanings
     return re.compile(rf"[\s-]?{phrases}(?![^\W_])", re.IGNORECASE), meanings
 
 
@@ -38,8 +38,8 @@ def _last_letters() -> tuple[str, ...]:
 
 def modifier(text: str, start: int, end: int) -> str:
     before, meanings = _modifiers("before")
-    window = text[max(0, start - _REACH) : start]
-    if window.rstrip().lower().endswith(_last_letters()) and (match := before.search(window)):
+    window = text[max(0, start - _REACH) : start].lower()
+    if window.rstrip().endswith(_last_letters()) and (match := before.search(window)):
         return meanings[_plain(match[1])]
     after, meanings = _modifiers("after")
     if match := after.match(text, end, end + _REACH):

@@ -88,6 +88,8 @@ def _explained(anchor: Anchor) -> list[Word]:
         return []
     text, folded, start = anchor.text, anchor.folded, anchor.start
     low = max(anchor.begin, start - REACH)
+    if folded.find(", ", low, start) < 0:
+        return []
     comma, opener = max((folded.rfind(o, low, start), o) for o in _BEGINS)
     between = text[comma + len(opener) : start]
     if comma < 0 or ", " in between or not _BETWEEN.fullmatch(between):

@@ -151,6 +151,8 @@ def trim(run: list[Word], category: str = "") -> list[Word]:
 
     The category is that of the head to come: a ministry belongs to the name of its building.
     """
+    if not run:
+        return []
     first = 0
     for place, word in enumerate(run):
         opens = word.part == "opener" and not _inner(run, first, place)
