@@ -11,7 +11,7 @@ pickle and other processes carry it. Offsets are characters of `doc.text`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, cast
@@ -161,16 +161,21 @@ def mark(doc: Doc, kind: Kind, decided: Iterable[Candidate]) -> None:
     if not found and not former:
         return
     notes[label] = {place: [c.start, c.end, c.rule, _public(c)] for place, c in found.items()}
-    fresh = [doc.char_span(c.start, c.end, label, span_id=c.rule) for c in found.values()]
-    cut = None in fresh
-    if cut:
-        _split(doc, {border for c in found.values() for border in (c.start, c.end)})
-        fresh = [span_at(doc, c.start, c.end, label, c.rule) for c in found.values()]
+    fresh, cut = _spans(doc, found.values(), label)
     others = [span for span in doc.spans.get(SPANS, []) if span.label_ != label]
     spans = sorted([*others, *fresh], key=lambda span: (span.start, -span.end, span.label_))
     doc.spans[SPANS] = spans
     if former or cut or not _add_ents(doc, fresh):
         _set_ents(doc, spans)
+
+
+def _spans(doc: Doc, found: Collection[Candidate], label: str) -> tuple[list[Span], bool]:
+    """The spans of the candidates, and whether tokens had to be cut for them."""
+    spans = [doc.char_span(c.start, c.end, label, span_id=c.rule) for c in found]
+    if None not in spans:
+        return cast(list[Span], spans), False
+    _split(doc, {border for c in found for border in (c.start, c.end)})
+    return [span_at(doc, c.start, c.end, label, c.rule) for c in found], True
 
 
 def _public(candidate: Candidate) -> dict[str, Any]:
@@ -279,6 +284,15 @@ def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
     """The decided mentions in text order, of one kind or of all."""
     wanted = KIND_OF if kind is None else {LABELS[kind]}
     return [span for span in doc.spans.get(SPANS, []) if span.label_ in wanted]
+
+
+def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
+    """Each mention with its kind and values, sooner than `span._.communique` gives them."""
+    notes = _notes(doc).get("mentions", {})
+    for span in mentions(doc):
+        label = span.label_
+        note = notes.get(label, {}).get(f"{span.start_char}-{span.end_char}")
+        yield span, KIND_OF[label], dict(note[_VALUES]) if note else {}
 
 
 def decided(doc: Doc, kind: Kind) -> list[Candidate]:
