@@ -6,6 +6,7 @@ from communique.annotations import Candidate
 
 TEXT = "China and Kazakhstan agreed on $5 million."
 CHINA = Candidate(0, 5, "name", {"codes": ["CN"], "form": "name", "_weight": 1})
+KAZAKHSTAN = Candidate(10, 20, "name", {"codes": ["KZ"]})
 MONEY = Candidate(31, 41, "money", {"amount": "5000000", "currency": "USD"})
 
 
@@ -40,6 +41,33 @@ def test_a_border_inside_a_token_splits_it(doc):
     annotations.mark(doc, "country", [Candidate(10, 16, "name", {"codes": ["KZ"]})])
     assert [span.text for span in annotations.mentions(doc)] == ["Kazakh"]
     assert doc.text == TEXT
+
+
+def test_mentions_are_told_with_their_values_as_spans_and_as_plain_data(doc):
+    annotations.mark(doc, "money", [MONEY])
+    annotations.mark(doc, "country", [KAZAKHSTAN, CHINA])
+    told = [(span.text, kind, values) for span, kind, values in annotations.named(doc)]
+    values = [span._.communique for span in annotations.mentions(doc)]
+    assert told == [
+        ("China", "country", {"codes": ["CN"], "form": "name"}),
+        ("Kazakhstan", "country", {"codes": ["KZ"]}),
+        ("$5 million", "money", MONEY.values),
+    ]
+    assert [given for _, _, given in told] == values
+    plain = [(m.start, m.end, m.rule, m.values) for m in annotations.decided(doc, "country")]
+    assert plain == [(0, 5, "name", values[0]), (10, 20, "name", values[1])]
+
+
+def test_a_mention_over_another_takes_its_entity_and_one_beside_it_none(doc):
+    annotations.mark(doc, "country", [CHINA])
+    annotations.mark(doc, "money", [MONEY])
+    assert [entity.text for entity in doc.ents] == ["China", "$5 million"]
+    annotations.mark(doc, "project", [Candidate(0, 20, "head", {"name": "China and Kazakhstan"})])
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("China and Kazakhstan", "PROJECT"),
+        ("$5 million", "MONEY"),
+    ]
+    assert len(annotations.mentions(doc)) == 3
 
 
 def test_a_span_beyond_the_text_is_an_error(doc):
@@ -88,7 +116,7 @@ def test_everything_survives_serialisation(doc, carry):
 
 def test_a_mentions_sentence_is_given_without_the_white_space_around_it():
     doc = nlp.build(only=[], context="none")("A title\n\n  China agreed.  \n")
-    assert annotations.sentence(annotations.span_at(doc, 11, 16)) == (11, 24)
+    assert annotations.sentence(doc, 11) == (11, 24)
 
 
 def test_splitting_a_token_moves_no_other_mention():

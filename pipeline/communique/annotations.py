@@ -11,13 +11,14 @@ pickle and other processes carry it. Offsets are characters of `doc.text`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, cast
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.attrs import ENT_TYPE, IDX, LENGTH, SENT_START
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 from communique.records import Kind
@@ -29,22 +30,27 @@ LABELS: dict[Kind, str] = {
     "project": "PROJECT",
 }
 KIND_OF: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
+_NO_ENTS_BUT_OURS = frozenset({0, *map(get_string_id, KIND_OF)})
 
 SPANS = "sc"
 """The key of `doc.spans` that displaCy's span style draws by default."""
 CONTEXT_SPANS = "context"
 """The key of `doc.spans` that holds the statistical model's own entities."""
 
+_VALUES = 3
+"""Where the values stand in what is noted of a mention: start, end, rule, values."""
+
 Need = Literal["entities", "syntax"]
 """What a question wants of the model: named entities, or tags, lemmas and the parse."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A stretch of the text that may be a mention, with what its rule knows about it.
 
     `values` are the fields of the kind's record (`codes`, `amount` …); keys that begin with
-    an underscore are for the kind alone and never reach a record.
+    an underscore are for the kind alone and never reach a record. It is not to be changed, and
+    not frozen either: that would take three times as long to make, for each word in twenty.
     """
 
     start: int
@@ -60,7 +66,7 @@ def register() -> None:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     if not Span.has_extension("communique"):
-        Span.set_extension("communique", getter=_values_of)
+        Span.set_extension("communique", getter=values)
 
 
 def _notes(doc: Doc) -> dict[str, Any]:
@@ -68,15 +74,11 @@ def _notes(doc: Doc) -> dict[str, Any]:
     return notes
 
 
-def _values_of(span: Span) -> dict[str, Any]:
-    note = (
-        _notes(span.doc).get("mentions", {}).get(_key(span.start_char, span.end_char, span.label_))
-    )
-    return dict(note["values"]) if note else {}
-
-
-def _key(start: int, end: int, label: str) -> str:
-    return f"{label}:{start}-{end}"
+def values(span: Span) -> dict[str, Any]:
+    """What `span._.communique` gives, in a third of the time."""
+    known = _notes(span.doc).get("mentions", {}).get(span.label_, {})
+    note = known.get(f"{span.start_char}-{span.end_char}")
+    return dict(note[_VALUES]) if note else {}
 
 
 def text(doc: Doc) -> str:
@@ -105,6 +107,8 @@ def boilerplate(doc: Doc) -> list[tuple[int, int]]:
 
 def _outside(found: Iterable[Candidate], stretches: list[tuple[int, int]]) -> list[Candidate]:
     """The candidates that touch none of the stretches, which are in order and apart."""
+    if not stretches:
+        return list(found)
     ends = [end for _, end in stretches]
     kept = []
     for candidate in found:
@@ -151,20 +155,31 @@ def questions(doc: Doc) -> list[tuple[int, Need]]:
 def mark(doc: Doc, kind: Kind, decided: Iterable[Candidate]) -> None:
     """Make the candidates mentions of the kind, in place of those it had."""
     label = LABELS[kind]
-    found = {_key(c.start, c.end, label): c for c in decided}
+    found = {f"{c.start}-{c.end}": c for c in decided}
     notes = _notes(doc).setdefault("mentions", {})
-    former = [key for key in notes if key.startswith(f"{label}:")]
+    former = notes.pop(label, None)
     if not found and not former:
         return
-    for key in former:
-        del notes[key]
-    for key, c in found.items():
-        public = {name: value for name, value in c.values.items() if not name.startswith("_")}
-        notes[key] = {"rule": c.rule, "values": public}
-    _split(doc, {border for c in found.values() for border in (c.start, c.end)})
-    spans = [span_at(doc, c.start, c.end, label, c.rule) for c in found.values()]
+    notes[label] = {place: [c.start, c.end, c.rule, _public(c)] for place, c in found.items()}
+    fresh, cut = _spans(doc, found.values(), label)
     others = [span for span in doc.spans.get(SPANS, []) if span.label_ != label]
-    _set_spans(doc, [*others, *spans])
+    spans = sorted([*others, *fresh], key=lambda span: (span.start, -span.end, span.label_))
+    doc.spans[SPANS] = spans
+    if former or cut or not _add_ents(doc, fresh):
+        _set_ents(doc, spans)
+
+
+def _spans(doc: Doc, found: Collection[Candidate], label: str) -> tuple[list[Span], bool]:
+    """The spans of the candidates, and whether tokens had to be cut for them."""
+    spans = [doc.char_span(c.start, c.end, label, span_id=c.rule) for c in found]
+    if None not in spans:
+        return cast(list[Span], spans), False
+    _split(doc, {border for c in found for border in (c.start, c.end)})
+    return [span_at(doc, c.start, c.end, label, c.rule) for c in found], True
+
+
+def _public(candidate: Candidate) -> dict[str, Any]:
+    return {name: value for name, value in candidate.values.items() if not name.startswith("_")}
 
 
 def span_at(doc: Doc, start: int, end: int, label: str = "", rule: str = "") -> Span:
@@ -232,10 +247,24 @@ def _mend_borders(doc: Doc, cuts: dict[int, list[int]]) -> None:
     doc.from_array([SENT_START], starts)
 
 
-def _set_spans(doc: Doc, spans: list[Span]) -> None:
-    spans.sort(key=lambda span: (span.start, -span.end, span.label_))
-    doc.spans[SPANS] = spans
-    theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
+def _add_ents(doc: Doc, fresh: list[Span]) -> bool:
+    """Set entities beside those that are there; False where some would overlap them.
+
+    It spares all other tokens, which `_set_ents` goes through: half of what a mark costs.
+    """
+    if not doc.has_annotation("ENT_IOB"):
+        return False
+    taken = doc.to_array(ENT_TYPE).astype(bool).tobytes()
+    if any(1 in taken[span.start : span.end] for span in fresh):
+        return False
+    doc.set_ents(_apart(fresh, []), default="unmodified")
+    return True
+
+
+def _set_ents(doc: Doc, spans: list[Span]) -> None:
+    theirs: list[Span] = []
+    if not _NO_ENTS_BUT_OURS.issuperset(doc.to_array(ENT_TYPE).tolist()):
+        theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
     doc.set_ents(_apart(spans, theirs))
 
 
@@ -244,18 +273,33 @@ def _apart(ours: list[Span], theirs: list[Span]) -> list[Span]:
     taken: set[int] = set()
     chosen = []
     for span in [*sorted(ours, key=lambda s: (s.start - s.end, s.start)), *theirs]:
-        if taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
             chosen.append(span)
     return chosen
 
 
 def mentions(doc: Doc, kind: Kind | None = None) -> list[Span]:
     """The decided mentions in text order, of one kind or of all."""
-    wanted = LABELS.get(kind) if kind else None
-    return [
-        s for s in doc.spans.get(SPANS, []) if s.label_ in KIND_OF and wanted in (None, s.label_)
-    ]
+    wanted = KIND_OF if kind is None else {LABELS[kind]}
+    return [span for span in doc.spans.get(SPANS, []) if span.label_ in wanted]
+
+
+def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
+    """Each mention with its kind and values, sooner than `span._.communique` gives them."""
+    notes = _notes(doc).get("mentions", {})
+    for span in mentions(doc):
+        label = span.label_
+        note = notes.get(label, {}).get(f"{span.start_char}-{span.end_char}")
+        yield span, KIND_OF[label], dict(note[_VALUES]) if note else {}
+
+
+def decided(doc: Doc, kind: Kind) -> list[Candidate]:
+    """The same mentions of a kind as plain data, far cheaper than spans and their values."""
+    noted = _notes(doc).get("mentions", {}).get(LABELS[kind], {})
+    found = [Candidate(*mention) for mention in noted.values()]
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
 def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
@@ -279,27 +323,22 @@ def starts(doc: Doc) -> list[int]:
     return first if first and first[0] == 0 else [0, *first]
 
 
-def sentence_numbers(doc: Doc, places: Sequence[int]) -> list[int]:
+def sentence_numbers(doc: Doc, places: Iterable[int]) -> list[int]:
     """The number of the sentence that each of these characters stands in."""
-    if not places or not len(doc):
-        return []
-    begins = doc.to_array(IDX).astype("int64")[starts(doc)]
-    return [max(0, int(n) - 1) for n in np.searchsorted(begins, places, side="right")]
+    begins = borders(doc)
+    return [max(0, bisect_right(begins, place, 0, len(begins) - 1) - 1) for place in places]
 
 
-def sentence(span: Span) -> tuple[int, int]:
-    """The characters of the sentence that holds the span, less the white space around it."""
-    return sentences(span.doc, [span])[0]
+def sentence(doc: Doc, place: int) -> tuple[int, int]:
+    """The characters of the sentence that holds this one, less the white space around it."""
+    return sentences(doc, [place])[0]
 
 
-def sentences(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The sentence of each span, as `sentence` gives it."""
-    whole, places = text(doc), borders(doc)
-    found = []
-    for span in spans:
-        number = bisect_right(places, span.start_char, 0, len(places) - 1)
-        found.append(_trimmed(whole, places[max(number - 1, 0)], places[number]))
-    return found
+def sentences(doc: Doc, places: Iterable[int]) -> list[tuple[int, int]]:
+    """The sentence of each of these characters, as `sentence` gives it."""
+    whole, begins, numbers = text(doc), borders(doc), sentence_numbers(doc, places)
+    trimmed = {n: _trimmed(whole, begins[n], begins[n + 1]) for n in set(numbers)}
+    return [trimmed[number] for number in numbers]
 
 
 def borders(doc: Doc) -> list[int]:

@@ -5,39 +5,42 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from communique import annotations, tables
-from communique.annotations import KIND_OF
-from communique.records import MENTION, Article, Fact, Mention, mention_id
+from communique.annotations import LABELS, Candidate
+from communique.records import MENTION, Article, Fact, Kind, Mention, mention_id
 
 
 def article(doc: Doc, given: Article) -> Article:
     """The article with the boilerplate that the pipeline noted."""
-    return given.model_copy(update={"boilerplate": tuple(annotations.boilerplate(doc))})
+    noted = tuple(annotations.boilerplate(doc))
+    return given if noted == given.boilerplate else given.model_copy(update={"boilerplate": noted})
 
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
     """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
-    context = {"text": annotations.text(doc)}
-    spans = annotations.mentions(doc)
-    for span, sentence in zip(spans, annotations.sentences(doc, spans), strict=True):
-        yield MENTION.validate_python(_mention(span, sentence, article_id), context=context)
+    text = annotations.text(doc)
+    context = {"text": text}
+    found = [(kind, mention) for kind in LABELS for mention in annotations.decided(doc, kind)]
+    found.sort(key=lambda one: (one[1].start, -one[1].end, LABELS[one[0]]))
+    sentences = annotations.sentences(doc, [mention.start for _, mention in found])
+    for (kind, mention), sentence in zip(found, sentences, strict=True):
+        quoted = {"text": text[mention.start : mention.end], "sentence": sentence}
+        own = _mention(kind, mention, article_id) | quoted
+        yield MENTION.validator.validate_python(own, context=context)
 
 
-def _mention(span: Span, sentence: tuple[int, int], article_id: str) -> dict[str, Any]:
-    kind = KIND_OF[span.label_]
+def _mention(kind: Kind, mention: Candidate, article_id: str) -> dict[str, Any]:
     return {
-        "id": mention_id(article_id, kind, span.start_char, span.end_char),
+        "id": mention_id(article_id, kind, mention.start, mention.end),
         "article_id": article_id,
         "kind": kind,
-        "start": span.start_char,
-        "end": span.end_char,
-        "text": span.text,
-        "sentence": sentence,
-        "rule": span.id_,
-        "confidence": confidence(kind, span.id_),
-        **_with_article(span._.communique, article_id),
+        "start": mention.start,
+        "end": mention.end,
+        "rule": mention.rule,
+        "confidence": confidence(kind, mention.rule),
+        **_with_article(mention.values, article_id),
     }
 
 

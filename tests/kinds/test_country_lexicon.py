@@ -183,3 +183,7 @@ def test_the_place_is_that_of_the_bad_line(edit):
 def test_tables_are_found_in_the_package():
     folder = Path(lexicon.__file__).parents[2] / "data" / "country"
     assert {f"country/{path.name}" for path in folder.iterdir()} <= set(tables.names())
+
+
+def test_names_and_titles_of_people_are_one_word_each():
+    assert not [w for c in ("person.given", "person.title") for w in cues.words(c) if " " in w]

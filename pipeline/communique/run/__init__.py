@@ -5,7 +5,7 @@ others go to the workers in shards. What one bad article costs is one line in `e
 When all is done, the four record files appear at once.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -85,6 +85,7 @@ class _Work:
     def __init__(self, store: Store, identity: Identity) -> None:
         self.store, self._hash = store, identity["pipeline_hash"]
         self.order: list[str] = []
+        self._given_out: deque[str] = deque()
         self.failures: dict[str, Failure] = {}
         self.reused = self._asked = self._seen = 0
 
@@ -106,8 +107,7 @@ class _Work:
 
     def _tasks(self, items: Iterable[Item]) -> Iterator[Task]:
         for shard in portions(self._new(items), SHARDS, SHARD_TEXT):
-            keys = tuple(blocks.key(article, self._hash) for article in shard)
-            yield Task(keys, tuple(shard))
+            yield Task(tuple(self._given_out.popleft() for _ in shard), tuple(shard))
 
     def _new(self, items: Iterable[Item]) -> Iterator[Work]:
         """The articles that no earlier run has done, noting the order of all."""
@@ -121,6 +121,7 @@ class _Work:
             if key in self.store:
                 self.reused += 1
             else:
+                self._given_out.append(key)
                 yield item
 
     def write(self, writer: folder.Writer) -> Counter[str]:

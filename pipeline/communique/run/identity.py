@@ -25,6 +25,7 @@ def of(language: Language) -> Identity:
     )
 
 
+@cache
 def installed(distribution: str) -> str:
     try:
         return version(distribution.replace("_", "-"))

@@ -124,8 +124,9 @@ def _stands_free(after: str) -> bool:
     word = _NEXT.match(after)
     if not word or word[1].endswith(("ed", "ing", "ly", "s")):
         return True
-    verbs = cues.inflected("metonym.verb") | cues.inflected("place.verb")
-    return word[1] in cues.words("function") or word[1] in verbs
+    if word[1] in cues.words("function"):
+        return True
+    return any(word[1] in cues.inflected(cue) for cue in ("metonym.verb", "place.verb"))
 
 
 def _is_dealing(words: list[str]) -> bool:

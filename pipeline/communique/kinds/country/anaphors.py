@@ -25,7 +25,7 @@ def _rows() -> dict[str, Row]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he ({cues.alternatives(_rows())})(?! [A-Z]| of\b|[\w-])")
+    return re.compile(rf"[Tt](?<!\w.)he ({cues.alternatives(_rows())})(?! [A-Z]| of\b|[\w-])")
 
 
 def candidates(folded: str, evidence: Evidence) -> Iterator[Candidate]:

@@ -30,7 +30,7 @@ _BRANCH = re.compile(r"[a-z][,;]? ([A-Z][a-z]+) $")
 
 def _is_branch(hit: Hit) -> bool:
     """Such as "Vodafone Ghana" and "Miss Venezuela", but not "Northern Mali"."""
-    word = _BRANCH.search(hit.before)
+    word = None if hit.follows_small else _BRANCH.search(hit.before)
     if word is None or hit.form.sort != "name" or headings.in_heading(hit):
         return False
     others = ("direction", "calendar", "opener", "title.after")

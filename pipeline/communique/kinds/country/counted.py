@@ -23,8 +23,8 @@ SENTENCES_BACK = 4
 @cache
 def _pattern() -> re.Pattern[str]:
     numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]he other) "
+    return re.compile(  # a class of letters first: `re` leaps to them
+        rf"[TtAaOo](?<!\w.)(?:he|hese|hose|ll|ur|he other) "
         rf"(?P<phrase>(?P<number>{numerals}) {cues.alternatives(cues.words('counted.tail'))})\b"
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from communique import tables
 from communique.kinds.country import inflect
@@ -21,10 +22,22 @@ def inflected(cue: str) -> frozenset[str]:
     return frozenset(found) | words(f"{cue}.irregular")
 
 
+class Before(NamedTuple):
+    """A pattern for the end of a text, with the ends that a match may have, asked for first."""
+
+    pattern: re.Pattern[str]
+    ends: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        may = text.endswith(self.ends) or text.removesuffix("the ").endswith(self.ends)
+        return self.pattern.search(text) if may else None
+
+
 @cache
-def before(cue: str) -> re.Pattern[str]:
+def before(cue: str) -> Before:
     """Matches, by `search`, one of the cue's words right at the end of what stands before."""
-    return re.compile(rf"(?<![\w'-]){alternatives(words(cue))} (?:the )?$")
+    pattern = re.compile(rf"(?<![\w'-]){alternatives(words(cue))} (?:the )?$")
+    return Before(pattern, tuple({f"{fold(word)} "[-3:] for word in words(cue)}))
 
 
 @cache

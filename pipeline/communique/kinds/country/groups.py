@@ -17,6 +17,7 @@ _NUMBERS = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
+_LONGEST_NUMERAL = len("seventeen ")
 NUMERALS = {word: n for n, name in enumerate(_NUMBERS, start=2) for word in (name, str(n))}
 
 
@@ -65,9 +66,8 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
     """The phrase that a group's form heads, or None where the form alone names no group."""
     group, sort = hit.form.group, hit.form.sort
     tail = None if group == UNION_GROUP else _tail(hit)
-    number = _number(hit)
-    size = len(members(group, day))
-    if tail and number and NUMERALS[number[1].lower()] == size:
+    number = _number(hit) if tail else None
+    if tail and number and NUMERALS[number[1].lower()] == len(members(group, day)):
         return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group-counted")
     if tail and not number and not _is_part(hit):
         return Phrase(hit.start, hit.end + len(tail[0]), group, "group")
@@ -106,7 +106,7 @@ def _has_people(hit: Hit) -> bool:
 
 
 def _number(hit: Hit) -> re.Match[str] | None:
-    return _patterns()["number"].search(hit.before)
+    return _patterns()["number"].search(hit.before, max(0, len(hit.before) - _LONGEST_NUMERAL))
 
 
 def _is_part(hit: Hit) -> bool:

@@ -49,7 +49,8 @@ def verdict(hit: Hit, first: Hit, last: Hit) -> Verdict:
 def _in_longer_name(before: str) -> bool:
     """Such as "Radio Pyongyang", but not "On Monday Pyongyang"."""
     word = _PROPER.search(before)
-    return word is not None and word[1] not in cues.words("calendar") | cues.words("opener")
+    others = ("calendar", "opener")
+    return word is not None and not any(word[1] in cues.words(cue) for cue in others)
 
 
 def _is_dateline(hit: Hit) -> bool:

@@ -68,9 +68,17 @@ def _is_called(hit: Hit) -> bool:
 
 def _follows_name(hit: Hit) -> bool:
     """Such as "Lisa Monaco"; after a title alone only where people do bear the name."""
+    if hit.follows_small:
+        return False
     if hit.form.text in _bearers("surname"):
-        return bool(_names().search(hit.before))
-    return hit.form.sort == "name" and bool(_given().search(hit.before))
+        return bool(_names().search(hit.before, _last_two(hit.before)))
+    return hit.form.sort == "name" and bool(_given().search(hit.before, _last_two(hit.before)))
+
+
+def _last_two(before: str) -> int:
+    """Where the last two words begin; names and titles of the tables are one word each."""
+    last = before.rfind(" ", 0, max(0, len(before) - 1))
+    return before.rfind(" ", 0, max(0, last)) + 1
 
 
 def surnames(found: list[Hit]) -> frozenset[str]:

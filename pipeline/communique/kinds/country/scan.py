@@ -19,21 +19,22 @@ class Hit(NamedTuple):
     start: int
     end: int
     forms: tuple[Form, ...]
+    form: Form
+    """The first of the forms that are written so."""
     folded: str
     raw: str
+    before: str
+    """What stands before the form, as far as a cue can reach."""
+    after: str
 
     @property
     def text(self) -> str:
         return self.folded[self.start : self.end]
 
     @property
-    def form(self) -> Form:
-        return self.forms[0]
-
-    @property
-    def before(self) -> str:
-        """The line before the form, as far as a cue can reach."""
-        return self.folded[max(0, self.start - 64) : self.start]
+    def follows_small(self) -> bool:
+        """Whether the word before is all in small letters, and so nobody's name."""
+        return self.before[:-1].rpartition(" ")[2].islower()
 
     @property
     def line_before(self) -> str:
@@ -47,19 +48,20 @@ class Hit(NamedTuple):
     def opens_line(self) -> bool:
         return not self.line_before.strip(" \t\r\"'(\u201c")
 
-    @property
-    def after(self) -> str:
-        return self.folded[self.end : self.end + 96]
-
 
 def hits(text: str, folded: str) -> list[Hit]:
     """The forms in a text, which is given as it stands and folded."""
     lexicon = load()
     matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
     return [
-        Hit(start, end, lexicon.forms[number], folded, text)
+        _hit(start, end, lexicon.forms[number], folded, text)
         for number, start, end in _longest(m for m in matches if _bordered(folded, m[1], m[2]))
     ]
+
+
+def _hit(start: int, end: int, forms: tuple[Form, ...], folded: str, raw: str) -> Hit:
+    before, after = folded[max(0, start - 64) : start], folded[end : end + 96]
+    return Hit(start, end, forms, forms[0], folded, raw, before, after)
 
 
 _FOOTNOTE = re.compile(r"\d{1,3}(?![\w$%-])")

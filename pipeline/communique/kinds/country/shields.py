@@ -62,8 +62,9 @@ def _is_language(hit: Hit) -> bool:
     if hit.form.text not in cues.words("language.names"):
         return False
     listed, ending = _tongues()
-    before = cues.before("language.before").search(listed.sub("", hit.before))
-    return bool(before and ending.match(hit.after))
+    if not ending.match(hit.after):
+        return False
+    return bool(cues.before("language.before").search(listed.sub("", hit.before)))
 
 
 _NOUN = re.compile(

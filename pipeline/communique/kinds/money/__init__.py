@@ -22,17 +22,18 @@ from communique.kinds.money.sums import Sum
 def propose(doc: Doc) -> Iterator[Candidate]:
     text = annotations.text(doc)
     for made in grammar.read(text):
+        written, sure = made.text(text), made.sure
         yield Candidate(made.start, made.end, _rule(made), {
             "amount": _amount(made.low, made.meant.factor),
             "amount_max": _amount(made.high, made.meant.factor),
-            "currency": made.codes[0] if made.sure else None,
+            "currency": made.codes[0] if sure else None,
             "modifier": surroundings.modifier(text, made.start, made.end),
             "per": surroundings.per(text, made.end),
             "conversion_of": None,
-            "_sure": made.sure,
-            "_codes": [code for code in made.codes if _counts_so(code, made, text)],
+            "_sure": sure,
+            "_codes": _counted_so(made.codes, written),
             "_default": made.meant.default,
-            "_dollar": _is_dollar(text, made),
+            "_dollar": "$" in written or "dollar" in written.lower(),
             "_issued": bool(made.issuers),
             "_adjective": list(made.adjective) if made.adjective else None,
             "_doubt": sorted(made.meant.doubt),
@@ -41,18 +42,14 @@ def propose(doc: Doc) -> Iterator[Candidate]:
         })  # fmt: skip
 
 
-def _is_dollar(text: str, made: Sum) -> bool:
-    return "$" in text[made.start : made.end] or "dollar" in text[made.start : made.end].lower()
-
-
 _LAKH = re.compile(r"\b(?:la(?:kh|c)|crore)", re.IGNORECASE)
 _COUNT_IN_LAKHS = ("INR", "PKR", "NPR", "BDT")
 
 
-def _counts_so(code: str, made: Sum, text: str) -> bool:
+def _counted_so(codes: tuple[str, ...], written: str) -> list[str]:
     """Lakhs and crores are counted in four lands only, of all that have rupees."""
-    lakhs = "INR" in made.codes and _LAKH.search(text, made.start, made.end)
-    return not lakhs or code in _COUNT_IN_LAKHS
+    lakhs = "INR" in codes and _LAKH.search(written)
+    return [code for code in codes if not lakhs or code in _COUNT_IN_LAKHS]
 
 
 def _rule(made: Sum) -> str:
@@ -70,6 +67,8 @@ def _amount(quantity: Quantity | None, factor: Decimal) -> str | None:
 
 
 def decide(doc: Doc, candidates: list[Candidate]) -> Iterable[Candidate]:
+    if not candidates:
+        return ()
     text, around = annotations.text(doc), context.Surroundings(doc, candidates)
     standing = [c for c in candidates if vetoes.stands(text, c, around)]
     settled = [
@@ -89,4 +88,4 @@ def _with_conversions(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         elif not (first and conversions.goes_on(text, before.end, made.start)):
             first = None
         told = f"money:{first.start}-{first.end}" if first else None
-        yield replace(made, values={**made.values, "conversion_of": told})
+        yield replace(made, values={**made.values, "conversion_of": told}) if told else made

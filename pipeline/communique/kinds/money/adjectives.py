@@ -7,7 +7,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.kinds.money import backwards, currencies, scales
 
@@ -25,8 +25,7 @@ _AFTER = re.compile(
 _IN = re.compile(r"\sin\s(?P<name>[A-Z][\w.]*(?:\s[A-Z]\w+){0,2})\sdollars\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(NamedTuple):
     """Where the name begins with its adjective, whom that means, and where it stands."""
 
     start: int

@@ -6,7 +6,6 @@
 """
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 
 from communique.kinds.money import currencies, prefixed, scan, suffixed, tails
@@ -33,10 +32,11 @@ def read(text: str) -> list[Sum]:
 
 def _around(text: str, anchor: Anchor, floor: int) -> Sum | None:
     anchor = _less_object(text, anchor)
-    right, left = prefixed.read(text, anchor, floor), suffixed.read(text, anchor, floor)
-    if right and left:
-        return left if _belongs_left(anchor, left, right) else right
-    return right or left
+    right = prefixed.read(text, anchor, floor)
+    if right and not _may_belong_left(anchor, right):
+        return right
+    left = suffixed.read(text, anchor, floor)
+    return left if left and (not right or anchor.name or left.low.scale > 1) else right
 
 
 def _less_object(text: str, anchor: Anchor) -> Anchor:
@@ -45,11 +45,9 @@ def _less_object(text: str, anchor: Anchor) -> Anchor:
     if not spaced or not _THE.search(text[max(0, anchor.start - 5) : anchor.start]):
         return anchor
     start = anchor.end - 1
-    return replace(anchor, start=start, meant=currencies.sign(text[start]))
+    return anchor._replace(start=start, meant=currencies.sign(text[start]))
 
 
-def _belongs_left(anchor: Anchor, left: Sum, right: Sum) -> bool:
+def _may_belong_left(anchor: Anchor, right: Sum) -> bool:
     """A name or a code belongs to the scaled figures before it, a symbol to those after it."""
-    if anchor.name:
-        return True
-    return right.low.start > anchor.end and left.low.scale > 1 and right.low.plain
+    return anchor.name or (right.low.start > anchor.end and right.low.plain)

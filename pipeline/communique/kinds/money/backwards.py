@@ -7,11 +7,10 @@
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from communique.kinds.money import digits, quantities, scales, words
+from communique.kinds.money import digits, quantities, scales, scan, words
 from communique.kinds.money.quantities import Quantity
 
 WINDOW = 120
@@ -29,8 +28,11 @@ _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 @cache
 def _run() -> re.Pattern[str]:
-    """Words and figures of which a quantity may consist, up to the end."""
-    forms = [re.escape(form) for form in scales.values()]
+    """Words and figures of which a quantity may consist, up to the end, in lower case.
+
+    Letters of either case would take `re` thrice as long.
+    """
+    forms = [re.escape(form) for form in {form.lower(): form for form in scales.values()}]
     known = "|".join(sorted([*forms, *words.vocabulary()], key=len, reverse=True))
     short = "|".join(forms)
     # possessive: a number is one piece, else the ways to cut it double with each digit
@@ -38,8 +40,7 @@ def _run() -> re.Pattern[str]:
     again = r"(?:\([a-z0-9 ,.-]{3,60}\)\s)?"
     return re.compile(
         rf"(?<![^\W_])(?<!\d[.,])(?:(?:{figures})(?:(?:{short})(?![^\W_]))?[\s-]{{0,2}}{again}"
-        rf"|(?:multi)?(?:{known}|multi|{_JOINTS})(?![^\W_])[,.]?[\s-]{{0,2}})+$",
-        re.IGNORECASE,
+        rf"|(?:multi)?(?:{known}|multi|{_JOINTS})(?![^\W_])[,.]?[\s-]{{0,2}})+$"
     )
 
 
@@ -59,13 +60,13 @@ def before(
     """
     floor = max(floor, end - WINDOW)
     piece = text[floor:end]
-    run = _run().search(piece) if _may_end(piece) else None
+    run = _run().search(scan.lower(piece)) if _may_end(piece) else None
     if run is None:
         return None
     for place in _STARTS.finditer(piece, run.start()):
         found = _at(piece, place.start(), points_group, joined)
         if found and found.end == len(piece):
-            return replace(found, start=floor + found.start, end=end)
+            return found._replace(start=floor + found.start, end=end)
     return None
 
 

@@ -42,16 +42,12 @@ class Surroundings:
         self.doc = doc
         self.candidates = candidates
         self.outright = [c for c in candidates if c.values["_sure"]]
-        named = [
-            (span.start_char, span.end_char, span._.communique["codes"])
-            for span in annotations.mentions(doc, "country")
-        ]
+        named = [(c.start, c.end, c.values["codes"]) for c in annotations.decided(doc, "country")]
         self.countries = [(s, e, codes[0]) for s, e, codes in named if len(codes) == 1]
         self._starts = [start for start, _, _ in self.countries]
 
     def sentence(self, candidate: Candidate) -> tuple[int, int]:
-        span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-        first, last = annotations.sentence(span) if span else (candidate.start, candidate.end)
+        first, last = annotations.sentence(self.doc, candidate.start)
         return max(first, candidate.start - _REACH), min(last, candidate.end + _REACH)
 
     def near(self, candidate: Candidate) -> list[str]:
@@ -106,12 +102,15 @@ class Surroundings:
     @cached_property
     def declared(self) -> tuple[str, ...]:
         """Whose the dollars are by the text's own word: "all figures are in Canadian dollars"."""
-        match = _DECLARED.search(annotations.text(self.doc))
+        text = annotations.text(self.doc)
+        match = _DECLARED.search(text) if "dollars" in text.lower() else None
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     def kept_in(self, candidate: Candidate) -> tuple[str, ...]:
         """Whose the dollars of one sentence are: "the budget is kept in Australian currency"."""
-        match = _KEPT_IN.search(annotations.text(self.doc), *self.sentence(candidate))
+        text, place = annotations.text(self.doc), self.sentence(candidate)
+        spoken = any(text.find(word, *place) >= 0 for word in ("dollar", "currency"))
+        match = _KEPT_IN.search(text, *place) if spoken else None
         return currencies.issuers().get(match["whose"], ()) if match else ()
 
     @cached_property

@@ -6,21 +6,20 @@
 ('UGX', 'UGS', 'UGW')
 """
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from communique import tables
 
 
-@dataclass(frozen=True, slots=True)
-class Denomination:
+class Denomination(NamedTuple):
     """`codes` are what it may stand for, `default` what stands when nothing decides."""
 
     codes: tuple[str, ...]
     default: str | None = None
     factor: Decimal = Decimal(1)
-    doubt: frozenset[str] = field(default_factory=frozenset)
+    doubt: frozenset[str] = frozenset()
     form: str = ""
 
 

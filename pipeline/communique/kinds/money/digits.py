@@ -21,13 +21,14 @@ LONGEST = 30
 """Digits beyond which no figure is a sum of money; the world's money has 18."""
 
 _MARKS = str.maketrans(dict.fromkeys(f"{SPACES}'’", "_") | {"٫": ".", "٬": "_"})
+_MARK = re.compile(r"[.,_]")
 _GROUPS = re.compile(r"\d{1,3}(?:[,._]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}")
 
 
 def value(written: str, *, points_group: bool = False) -> Decimal | None:
     """The number, or None where the marks make no sense; `points_group` reads 1.500 as 1500."""
     marked = _ascii(written).translate(_MARKS)
-    if sum(map(str.isdigit, marked)) > LONGEST:
+    if len(marked) > LONGEST and sum(map(str.isdigit, marked)) > LONGEST:
         return None
     whole, decimals = _parted(marked, points_group)
     if not whole.isdigit():
@@ -45,7 +46,7 @@ def _ascii(written: str) -> str:
 
 def _parted(marked: str, points_group: bool) -> tuple[str, str]:
     """What stands before and after the decimal mark; the latter is empty where there is none."""
-    marks = re.findall(r"[.,_]", marked)
+    marks = _MARK.findall(marked)
     if not marks:
         return marked, ""
     head, _, tail = marked.rpartition(marks[-1])

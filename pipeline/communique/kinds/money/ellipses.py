@@ -7,7 +7,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from communique.kinds.money import quantities
 from communique.kinds.money.sums import Sum
@@ -46,7 +45,7 @@ def _compared(text: str, made: Sum, ceiling: int) -> Sum | None:
         return None
     if not _NO_GOODS.match(text, other.end) or not _comparable(made, other):
         return None
-    return replace(made, start=other.start, end=other.end, low=other, side="shared", adjective=None)
+    return made._replace(start=other.start, end=other.end, low=other, side="shared", adjective=None)
 
 
 def _comparable(made: Sum, other: quantities.Quantity) -> bool:

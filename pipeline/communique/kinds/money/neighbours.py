@@ -5,7 +5,6 @@ What they make with it, one range or several sums, `ranges` says.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from communique.kinds.money import backwards, quantities, ranges
 from communique.kinds.money.quantities import Quantity
@@ -36,8 +35,8 @@ def _right(text: str, made: Sum, ceiling: int) -> list[Sum]:
     low = ranges.with_scale_of(made.low, other)
     if _NO_MONEY.match(text, other.end) or not _may_follow(text, made, low, other, joint):
         return [made]
-    high = replace(made, start=other.start, end=other.end, low=other, side="shared")
-    return ranges.paired(text, replace(made, low=low), high, joint, bare=True)
+    high = made._replace(start=other.start, end=other.end, low=other, side="shared")
+    return ranges.paired(text, made._replace(low=low), high, joint, bare=True)
 
 
 def _may_follow(text: str, made: Sum, low: Quantity, high: Quantity, joint: re.Match[str]) -> bool:
@@ -67,7 +66,7 @@ def _before(text: str, made: Sum, floor: int) -> Iterator[Sum]:
         low = ranges.with_scale_of(other, first.low) if other else None
         if other is None or low is None or not _may_precede(text, low, other, first, joint):
             return
-        first = replace(made, start=low.start, end=low.end, low=low, side="shared", adjective=None)
+        first = made._replace(start=low.start, end=low.end, low=low, side="shared", adjective=None)
         yield first
         if joint["dash"]:
             return

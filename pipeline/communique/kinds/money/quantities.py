@@ -7,9 +7,9 @@ True
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
+from typing import NamedTuple
 
 from communique.kinds.money import digits, scales, words
 
@@ -17,8 +17,7 @@ _ROUNDED = Context(prec=20)
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`value` is None for a vague one ("millions"); `number` is what stands before the scale."""
 
     start: int

@@ -5,7 +5,6 @@ $60 billion" and "30 billion and 40 billion yuan" are two.
 """
 
 import re
-from dataclasses import replace
 
 from communique.kinds.money import scales
 from communique.kinds.money.quantities import Quantity
@@ -50,7 +49,7 @@ def joined(text: str, found: list[Sum]) -> list[Sum]:
             continue
         low = apart.pop()
         if joint["word"] != "and" or is_between(text, low.start):
-            low = replace(low, low=with_scale_of(low.low, made.low))
+            low = low._replace(low=with_scale_of(low.low, made.low))
         apart += paired(text, low, made, joint)
     return apart
 
@@ -66,7 +65,7 @@ def with_scale_of(low: Quantity, high: Quantity) -> Quantity:
         return low
     if low.number >= high.number:
         return low
-    return replace(low, value=scales.times(low.number, high.scale), scale=high.scale)
+    return low._replace(value=scales.times(low.number, high.scale), scale=high.scale)
 
 
 def paired(
@@ -76,7 +75,7 @@ def paired(
     if not _is_range(text, low, high, joint, bare):
         return [low, high]
     named = high if high.side == "suffix" or high.sure else low
-    return [replace(named, start=low.start, end=high.end, low=low.low, high=high.low)]
+    return [named._replace(start=low.start, end=high.end, low=low.low, high=high.low)]
 
 
 def _is_range(text: str, low: Sum, high: Sum, joint: re.Match[str], bare: bool) -> bool:

@@ -15,6 +15,7 @@ _EXACT = Context(prec=80)
 _LARGEST = Decimal(10) ** 18
 """Scales are not multiplied beyond it: "million million million …" says no sum."""
 _END = r"(?![^\W_])"
+_ONE = Decimal(1)
 
 
 def times(number: Decimal, scale: Decimal) -> Decimal:
@@ -36,18 +37,19 @@ def forms(only: str) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """Words anywhere, short forms after figures, letters glued to them or beside a currency.
+    """Words anywhere; with letters and short forms before them, after `figures`; and `beside` one.
 
     A short form's full stop counts where the sentence goes on, or where the text was cut.
     """
     gap = r"\s{0,2}[-\u2010\u2011]?\s?"
+    glued = rf"-?({forms('glued')})(?![^\W_]|[-/]\d)"
+    figure = rf"(?i:\s{{0,2}}-?({forms('figure')}){_END}(?<!\.(?!\s(?-i:[a-z])|$)))"
+    word = rf"(?i:{gap}({forms('word')}){_END})"
+    apart = rf"\s?({forms('glued')})(?![^\W_]|['’]\w)"
     return {
-        "word": re.compile(rf"{gap}({forms('word')}){_END}", re.IGNORECASE),
-        "figure": re.compile(
-            rf"\s{{0,2}}-?({forms('figure')}){_END}(?<!\.(?!\s(?-i:[a-z])|$))", re.IGNORECASE
-        ),
-        "glued": re.compile(rf"-?({forms('glued')})(?![^\W_]|[-/]\d)"),
-        "apart": re.compile(rf"\s?({forms('glued')})(?![^\W_]|['’]\w)"),
+        "word": re.compile(word),
+        "figures": re.compile(f"{glued}|{figure}|{word}"),
+        "beside": re.compile(f"{glued}|{figure}|{word}|{apart}"),
     }
 
 
@@ -58,15 +60,11 @@ def after(
 
     Short forms follow `figures` only; `beside` a currency letters may stand apart ("$5 m").
     """
-    names = ("glued", "figure", "word") if figures else ("word",)
-    names = (*names, "apart") if beside else names
-    scale, patterns = Decimal(1), _patterns()
-    while scale < _LARGEST:
-        match = next((m for name in names if (m := patterns[name].match(text, end))), None)
-        if match is None:
-            break
-        scale = times(scale, _value(match[1]))
-        end, names = match.end(), ("word",)
+    scale, patterns = _ONE, _patterns()
+    match = patterns["beside" if beside else "figures" if figures else "word"].match(text, end)
+    while match is not None:
+        scale, end = times(scale, _value(match[match.lastindex or 1])), match.end()
+        match = patterns["word"].match(text, end) if scale < _LARGEST else None
     return scale, end
 
 

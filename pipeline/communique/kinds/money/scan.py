@@ -9,27 +9,26 @@ the commonest symbols, which only stops where a number is near.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from communique.kinds.money import currencies
 from communique.kinds.money.currencies import Denomination
 
 _SYMBOLS = "$£€¥¢₦₹￥"
 _NEAR_NUMBER = re.compile(
-    rf"[{_SYMBOLS}](?:(?=\s{{0,2}}[\w.½¼¾])|(?<=[\w.)][{_SYMBOLS}])|(?<=[\w.)]\s[{_SYMBOLS}]))"
-    rf"|[A-Z](?=\d)(?<![^\s(\[\-–—/“\"'‘][A-Z])|p(?<=\dp)(?![\w/])"
+    rf"[{_SYMBOLS}A-Zp](?:(?<=[{_SYMBOLS}])(?:(?=\s{{0,2}}[\w.½¼¾])|(?<=[\w.)].)|(?<=[\w.)]\s.))"
+    rf"|(?<=[A-Z])(?=\d)(?<![^\s(\[\-–—/“\"'‘].)|(?<=\dp)(?![\w/]))"
 )
 _MINOR = {"p": "pence", "¢": "cents"}
 """Signs that stand behind a figure for the minor unit: "5p", "99¢"."""
 _DIGITS = tuple("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     start: int
     end: int
     meant: Denomination
@@ -39,13 +38,20 @@ class Anchor:
 @cache
 def _names() -> tuple[AhoCorasick, list[Denomination]]:
     units = currencies.units()
-    return AhoCorasick(list(units), matchkind=MatchKind.LeftmostLongest), list(units.values())
+    return _automaton(units), list(units.values())
 
 
 @cache
 def _signs() -> tuple[AhoCorasick, list[Denomination]]:
     long = {form: meant for form, meant in currencies.signs().items() if not _short(form)}
-    return AhoCorasick(list(long), matchkind=MatchKind.LeftmostLongest), list(long.values())
+    return _automaton(long), list(long.values())
+
+
+def _automaton(forms: Iterable[str]) -> AhoCorasick:
+    """The DFA scans in half the time of the others, and so few forms are soon built."""
+    return AhoCorasick(
+        list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
 
 
 def _short(form: str) -> bool:
@@ -64,7 +70,7 @@ def anchors(text: str) -> list[Anchor]:
 
 def _named(text: str) -> Iterator[Anchor]:
     automaton, meanings = _names()
-    for number, start, end in automaton.find_matches_as_indexes(_lower(text)):
+    for number, start, end in automaton.find_matches_as_indexes(lower(text)):
         if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
             yield Anchor(start, end, meanings[number], True)
 
@@ -88,7 +94,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """The text in lower case, every character in its place ("İ" would become two)."""
     lowered = text.lower()
     if len(lowered) == len(text):

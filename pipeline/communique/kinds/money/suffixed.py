@@ -1,7 +1,6 @@
 """A sum whose currency stands behind its figures: "20 million yuan", "5€", "millions of euros"."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from communique.kinds.money import adjectives, backwards, currencies, scales, surroundings
@@ -80,6 +79,6 @@ def _with_late_scale(text: str, anchor: Anchor, found: Quantity) -> tuple[Quanti
         scale, end = scales.late(text, anchor.end)
         if scale > 1:
             value = scales.times(found.value, scale)
-            return replace(found, value=value, scale=scale, end=end), end
+            return found._replace(value=value, scale=scale, end=end), end
     goes_on = text[anchor.end : anchor.end + 2].strip().islower()
     return found, anchor.end - (text[anchor.end - 1] == "." and not goes_on)

@@ -1,14 +1,13 @@
 """One sum of money as the grammar reads it: quantities, a currency, and whose that is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.kinds.money import currencies
 from communique.kinds.money.currencies import Denomination
 from communique.kinds.money.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """`low` and, of a range, `high`; `issuers` are whose currency it is where the text says so."""
 
     start: int

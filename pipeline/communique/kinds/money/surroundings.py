@@ -14,6 +14,9 @@ from communique import tables
 _REACH = 34
 """Characters looked at before and behind a sum; the longest phrase of the tables has 28."""
 
+_ARTICLES = ("a", "an", "another", "additional", "further", "total")
+"""What may stand between a modifier and its sum."""
+
 
 @cache
 def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -21,14 +24,22 @@ def _modifiers(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     meanings = {row["phrase"]: row["modifier"] for row in rows}
     phrases = f"({_alternatives(meanings)})"
     if side == "before":
-        article = r"(?:\s?(?:an?|another|additional|further|total)\s)*\s?"
-        return re.compile(rf"(?<![^\W_]){phrases}{article}$", re.IGNORECASE), meanings
+        article = rf"(?:\s?(?:{'|'.join(_ARTICLES)})\s)*\s?"
+        return re.compile(rf"(?<![^\W_]){phrases}{article}$"), meanings
     return re.compile(rf"[\s-]?{phrases}(?![^\W_])", re.IGNORECASE), meanings
+
+
+@cache
+def _last_letters() -> tuple[str, ...]:
+    """How a text ends that a modifier may end: asked first, since it is cheap."""
+    words = {phrase.split()[-1] for phrase in _modifiers("before")[1]} | set(_ARTICLES)
+    return tuple({word[-3:] for word in words})
 
 
 def modifier(text: str, start: int, end: int) -> str:
     before, meanings = _modifiers("before")
-    if match := before.search(text[max(0, start - _REACH) : start]):
+    window = text[max(0, start - _REACH) : start].lower()
+    if window.rstrip().endswith(_last_letters()) and (match := before.search(window)):
         return meanings[_plain(match[1])]
     after, meanings = _modifiers("after")
     if match := after.match(text, end, end + _REACH):

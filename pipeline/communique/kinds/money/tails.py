@@ -1,7 +1,5 @@
 """A currency named a second time, behind its figures: "$5 million USD", "$5 million Canadian"."""
 
-from dataclasses import replace
-
 from communique.kinds.money import adjectives
 from communique.kinds.money.scan import Anchor
 from communique.kinds.money.sums import Sum
@@ -19,7 +17,7 @@ def taken_in(text: str, made: Sum, following: Anchor | None) -> Sum:
     whose = adjectives.after(text, made.end) if made.meant.form == "$" else None
     if whose is None:
         return made
-    return replace(made, end=whose.start, issuers=whose.issuers, adjective=whose.place)
+    return made._replace(end=whose.start, issuers=whose.issuers, adjective=whose.place)
 
 
 def _named_again(text: str, made: Sum, anchor: Anchor) -> Sum | None:
@@ -37,6 +35,6 @@ def _named_again(text: str, made: Sum, anchor: Anchor) -> Sum | None:
     if gap not in ("", " ", "\n", "-") and not (gap == " (" and closed):
         return None
     default = shared[0] if len(shared) == 1 else made.meant.default
-    meant = replace(made.meant, codes=shared, default=default)
+    meant = made.meant._replace(codes=shared, default=default)
     end = anchor.end + (gap == " (")
-    return replace(made, end=end, meant=meant, issuers=whose.issuers, adjective=whose.place)
+    return made._replace(end=end, meant=meant, issuers=whose.issuers, adjective=whose.place)

@@ -7,9 +7,9 @@ True
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from communique import tables
 
@@ -17,8 +17,7 @@ _WORD = re.compile("[a-z]+")
 _GAP = r"(?:\s{1,2}|\s?[-\u2010\u2011]\s?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     end: int
     value: Decimal
 

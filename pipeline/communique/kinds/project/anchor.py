@@ -1,13 +1,12 @@
 """A head noun where it stands in an article: the place that a name is read around."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.kinds.project.chunks import Word
 from communique.kinds.project.heads import Head
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """`begin` is the sentence's first character, `start` and `end` the head's border."""
 
     text: str
@@ -27,8 +26,7 @@ class Anchor:
         return self.text[self.start : self.end].isupper() and not self.head.capital
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     start: int
     end: int
     head_start: int

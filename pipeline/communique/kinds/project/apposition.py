@@ -71,8 +71,9 @@ def _after(anchor: Anchor) -> tuple[int, int] | None:
         return None
     if _of(anchor) or anchor.head.category in TOWNLIKE - {"city"}:
         return None
-    bodies = words.of("organisation") | words.of("title") | words.of("holder")
-    return None if bodies.intersection(said) else match.span("name")
+    kinds = ("organisation", "title", "holder")
+    told = any(not words.of(kind).isdisjoint(said) for kind in kinds)
+    return None if told else match.span("name")
 
 
 def _of(anchor: Anchor) -> bool:
@@ -87,6 +88,8 @@ def _explained(anchor: Anchor) -> list[Word]:
         return []
     text, folded, start = anchor.text, anchor.folded, anchor.start
     low = max(anchor.begin, start - REACH)
+    if folded.find(", ", low, start) < 0:
+        return []
     comma, opener = max((folded.rfind(o, low, start), o) for o in _BEGINS)
     between = text[comma + len(opener) : start]
     if comma < 0 or ", " in between or not _BETWEEN.fullmatch(between):

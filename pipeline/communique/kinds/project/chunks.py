@@ -6,8 +6,8 @@ stand between a proper modifier and its head (gas pipeline), `particle` and `lin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from communique.kinds.project import heads, words
 
@@ -28,10 +28,11 @@ _MONTHS = frozenset(
 _PAIR = re.compile(r"[A-ZÀ-Þ]\w+(?:[-‐-―−/][A-ZÀ-Þ]\w+)+")
 _BRACKET = re.compile(r"\([A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?\)")
 """A part of a town or its other name: `Talas (East) Treatment Plant`."""
-_CHUNK_OR_BRACKET = re.compile(rf"{_BRACKET.pattern}(?!\S)|\S+")
+_ENDS_IN_BRACKET = re.compile(rf"(?<!\S){_BRACKET.pattern}$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _COMMON = re.compile(r".+(?:ing|ion|ment|ance|ence|ity|ics|als|ers|ogy|ship|ous|ies|ical|ional)")
 """Endings of nouns and adjectives that name nothing by themselves."""
+_COMMON_CLASSES = frozenset({"topic", "type", "regional"})
 _DASH = re.compile(r"[-‐-―−]")
 _LOOSE = frozenset({"link", "particle", "type", "bracket"})
 """Parts that begin no name."""
@@ -39,8 +40,7 @@ _CAPACITY = re.compile(r"\d[\d,.]*-?(?:[kKmMgG]?[vVwW]|[kK]m|[tT]ons?)")
 """A size between the modifiers and the head (`Talas-Osh 220kV line`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     folded: str
@@ -72,26 +72,36 @@ def _run(text: str, folded: str, begin: int, end: int) -> list[Word]:
 
 def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
     right, edge = "", head
-    for match in reversed(list(_CHUNK_OR_BRACKET.finditer(text, begin, head))):
-        if edge - match.end() > 1:
+    for start, end in _chunks(text, begin, head):
+        if edge - end > 1:
             return
-        word = _word(text, folded, match.start(), match.end(), right)
+        word = _word(text, folded, start, end, right)
         if word is None:
             return
         yield word
-        if word.start > match.start():
+        if word.start > start:
             return
-        right, edge = word.folded, match.start()
+        right, edge = word.folded, start
+
+
+def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between white space, from right to left; a bracket of two words is one piece."""
+    rest = text[begin:end].rstrip()
+    while rest:
+        bracket = _ENDS_IN_BRACKET.search(rest) if rest[-1] == ")" else None
+        start = bracket.start() if bracket else len(rest) - len(rest.rsplit(None, 1)[-1])
+        yield begin + start, begin + len(rest)
+        rest = rest[:start].rstrip()
 
 
 def _word(text: str, folded: str, start: int, end: int, right: str) -> Word | None:
     """The word of this chunk, less an opening bracket or quote; None where the name must stop."""
-    if _BRACKET.fullmatch(text, start, end):
+    if text[start] == "(" and _BRACKET.fullmatch(text, start, end):
         return Word(start, end, folded[start:end], "bracket")
     while start < end and text[start] in _OPENING:
         start += 1
     chunk = text[start:end]
-    if len(chunk) > 1 and _DASH.match(chunk[-1:]):
+    if len(chunk) > 1 and _DASH.match(chunk, len(chunk) - 1):
         end, chunk = end - 1, chunk[:-1]
     if not chunk or (chunk[-1] in _CLOSING and not _INITIAL.fullmatch(chunk)):
         return None
@@ -112,25 +122,26 @@ def _part(chunk: str, plain: str, right: str) -> str | None:
 
 
 def _capitalised(chunk: str, plain: str) -> str | None:
-    if plain in words.of("proper"):
+    classes = words.classes(plain)
+    if "proper" in classes:
         return "proper"
-    if plain.endswith(("'s", "s'")) or plain.rpartition("-")[2] in words.of("made"):
+    if plain.endswith(("'s", "s'")) or "made" in words.classes(plain.rpartition("-")[2]):
         return None
-    if plain in words.of("measure") or (chunk.isupper() and plain in words.of("unit")):
+    if "measure" in classes or ("unit" in classes and chunk.isupper()):
         return None
-    if plain in words.of("opener") or _ROMAN.fullmatch(chunk):
+    if "opener" in classes or _ROMAN.fullmatch(chunk):
         return "opener"
     if all(part[:1].isalpha() for part in plain.split("-")) and _PAIR.fullmatch(chunk):
-        return "topic" if plain in words.of("topic") else "proper"
-    common = ("topic", "type", "regional")
-    return "topic" if any(plain in words.of(kind) for kind in common) else "proper"
+        return "topic" if "topic" in classes else "proper"
+    return "proper" if _COMMON_CLASSES.isdisjoint(classes) else "topic"
 
 
 def _lower(chunk: str, plain: str) -> str | None:
     if _ARTICLED.match(chunk):
         return "proper"
+    classes = words.classes(plain)
     for part in ("type", "link", "particle"):
-        if plain in words.of(part):
+        if part in classes:
             return part
     return "link" if chunk in ("&", "to") or _DASH.fullmatch(chunk) else None
 
@@ -140,13 +151,15 @@ def trim(run: list[Word], category: str = "") -> list[Word]:
 
     The category is that of the head to come: a ministry belongs to the name of its building.
     """
+    if not run:
+        return []
     first = 0
     for place, word in enumerate(run):
         opens = word.part == "opener" and not _inner(run, first, place)
         if opens or (word.part == "link" and _cuts(run, place, category)):
             first = place + 1
     rest = run[first:]
-    rest = [replace(w, part="proper") if w.part == "opener" else w for w in rest]
+    rest = [w._replace(part="proper") if w.part == "opener" else w for w in rest]
     loose = list(takewhile(lambda w: w.part in _LOOSE, rest))
     return rest[len(loose) :] if any(w.part in ("proper", "topic") for w in rest) else []
 

@@ -6,8 +6,8 @@ Reads the mentions that the kind `country` has decided; without them a new name 
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -51,8 +51,7 @@ _FOLLOWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     start: int
     end: int
     codes: tuple[str, ...]
@@ -60,12 +59,10 @@ class Country:
 
 
 def mentioned(doc: Doc) -> list[Country]:
-    found = []
-    for span in annotations.mentions(doc, "country"):
-        values = span._.communique
-        codes = tuple(values["codes"])
-        found.append(Country(span.start_char, span.end_char, codes, values["form"]))
-    return found
+    return [
+        Country(c.start, c.end, tuple(c.values["codes"]), c.values["form"])
+        for c in annotations.decided(doc, "country")
+    ]
 
 
 def inside(countries: list[Country], start: int, end: int) -> list[Country]:

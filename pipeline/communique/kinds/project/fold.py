@@ -6,6 +6,7 @@ Every character stays where it is, so that offsets in the folded text are the te
 'the nestor kirchner-dam'
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -17,15 +18,22 @@ _STROKES = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "s", "æ": "a", "�
 
 
 def fold(text: str) -> str:
-    return text.translate(_table())
+    table = _table()
+    return _folded().sub(lambda found: table[found[0]], text).lower()
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {code: chr(code).lower() for code in range(0x41, 0x5B)}
-    table |= {code: _letter(chr(code)) for letters in _LETTERS for code in letters}
+def _folded() -> re.Pattern[str]:
+    """The characters to fold; to leap from one to the next is seven times `str.translate`."""
+    return re.compile("[" + "".join(map(re.escape, _table())) + "]")
+
+
+@cache
+def _table() -> dict[str, str]:
+    """İ, which alone becomes two characters in lower case, is among them."""
+    table = {chr(code): _letter(chr(code)) for letters in _LETTERS for code in letters}
     for characters, plain in ((_DASHES, "-"), (_APOSTROPHES, "'"), (_SPACES, " ")):
-        table |= dict.fromkeys(map(ord, characters), plain)
+        table |= dict.fromkeys(characters, plain)
     return table
 
 

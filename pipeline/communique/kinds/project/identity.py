@@ -14,7 +14,7 @@ def stem(folded: str, place: Place) -> str:
     proper = [word for word in place.words if word.part == "proper"]
     if not proper:
         return ""
-    return re.sub(r"[\s-]+", " ", folded[place.start : proper[-1].end])
+    return key(folded[place.start : proper[-1].end])
 
 
 RECENT = 50
@@ -115,8 +115,11 @@ class Things:
             self._by_id[known.id] = thing
 
 
+_JOINTS = re.compile(r"[\s-]+")
+
+
 def key(folded: str) -> str:
-    return re.sub(r"[\s-]+", " ", folded)
+    return _JOINTS.sub(" ", folded)
 
 
 def plain(surface: str) -> str:
@@ -143,8 +146,10 @@ def canonical(surface: str) -> str:
     ('Kara Hydropower Plant', 'Kara Water Supply Renewal Project')
     """
     full = _PROJECT.sub("", surface)
+    if full == surface:
+        return surface
     ends = [start for start, end, head in heads.find(fold(full)) if end == len(full) and _is(head)]
-    return full if full != surface and ends and ends[0] else surface
+    return full if ends and ends[0] else surface
 
 
 def _is(head: Head) -> bool:

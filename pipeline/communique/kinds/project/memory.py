@@ -86,12 +86,18 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return len(letters) >= 3 and letters[0] == parts[0][0] and all(c in inner for c in letters)
 
 
-def stands_for(acronym: str, name: str) -> bool:
+_INITIAL = re.compile(r"[A-ZÀ-Þ](?<!\w.)(?=\w)")
+
+
+def initials(name: str) -> str:
+    return "".join(_INITIAL.findall(name))
+
+
+def abridges(acronym: str, initials: str) -> bool:
     """`TAP` for `Trans Adriatic Pipeline`, `IMEC` for `India-Middle East-Europe Economic Corridor`.
 
     All initials of three capitalised words or more, of which an inner one may be left out.
     """
-    initials = "".join(re.findall(r"\b[A-ZÀ-Þ](?=\w)", name))
     if len(initials) < 3 or not len(initials) - 1 <= len(acronym) <= len(initials):
         return False
     rest = iter(initials)

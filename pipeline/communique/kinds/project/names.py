@@ -28,6 +28,8 @@ _ROUTES = frozenset({"road", "railway", "metro", "telecom", "pipeline"})
 """Categories named by a code with digits (M4 motorway, ML-1 railway); of others it is a model."""
 _LOOSE = frozenset({"program", "programme", "campaign", "system", "network"})
 """Heads in lower case that stay outside a name of three words."""
+_BODIES = frozenset({"organisation", "holder", "title"})
+"""Classes of words that name who carries a plan."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
@@ -85,12 +87,15 @@ def _plan(anchor: Anchor) -> Name | None:
     if anchor.head.noun not in _LOOSE or anchor.capital:
         return None
     run = chunks.trim(chunks.before(anchor.text, anchor.folded, anchor.begin, anchor.start))
-    bodies = words.of("organisation") | words.of("holder") | words.of("title")
     long = len(run) > 2 and sum(word.part == "proper" for word in run) > 1
-    if not long or any(word.folded in bodies or len(word.folded) < 2 for word in run):
+    if not long or any(_is_body(word.folded) or len(word.folded) < 2 for word in run):
         return None
     place = run[0].start, run[-1].end
     return Name(*place, anchor.start, anchor.end, anchor.head, tuple(run), "name.plan")
+
+
+def _is_body(folded: str) -> bool:
+    return not words.classes(folded).isdisjoint(_BODIES)
 
 
 def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from communique import annotations
@@ -14,7 +13,7 @@ from communique.kinds.project.anchor import Name
 from communique.kinds.project.fold import fold
 from communique.kinds.project.registry import Registry
 
-_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.;](?=[A-Z][a-z])")
+_GLUED = re.compile(r"[.;](?=[A-Z][a-z])(?<=[^\W\d_A-Z]{2}.)")
 """A full stop that lost its space: `the Exim Bank.The project`."""
 _CHUNK = re.compile(r"[^\s-]+")
 
@@ -47,13 +46,8 @@ def _parts(folded: str, start: int, end: int, registered: str) -> dict[str, Any]
 
 def _borders(doc: Doc, text: str) -> list[int]:
     """Where a name cannot reach back beyond."""
-    return sorted({*sentence_starts(doc), *(glued.end() for glued in _GLUED.finditer(text))})
-
-
-def sentence_starts(doc: Doc) -> list[int]:
-    table = doc.to_array([SENT_START, IDX])
-    starts: list[int] = table[table[:, 0] == 1][:, 1].tolist() if len(doc) else []
-    return starts if starts[:1] == [0] else [0, *starts]
+    glued = (match.end() for match in _GLUED.finditer(text))
+    return sorted({0, *annotations.borders(doc), *glued})
 
 
 def _candidate(name: Name, folded: str) -> Candidate:

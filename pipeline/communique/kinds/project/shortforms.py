@@ -9,7 +9,7 @@ from communique.kinds.project.countries import Country
 from communique.kinds.project.found import Place, Thing
 from communique.kinds.project.phrases import Phrases
 
-_CAPITALS = re.compile(r"\b[A-Z]{3,8}\b")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{2,7}\b")
 MOST = 200
 """Words in capitals that are held against the names: an article has a dozen."""
 
@@ -70,8 +70,8 @@ def forms(things: list[Thing], folded: str, text: str, named: list[Country]) -> 
 
 def _initials(thing: Thing, capitals: list[str]) -> list[str]:
     """The words in capitals that abbreviate the thing's name, though nobody said so."""
-    names = (thing.name, *thing.surfaces.values())
-    return [c for c in capitals if any(memory.stands_for(c, name) for name in names)]
+    told = {memory.initials(name) for name in (thing.name, *thing.surfaces.values())}
+    return [c for c in capitals if any(memory.abridges(c, letters) for letters in told)]
 
 
 def _acronym(text: str, place: Place) -> str:

@@ -93,7 +93,8 @@ def body_around(text: str, folded: str, place: Place) -> bool:
     """Whether a known name is part of a body's: `Belt and Road Forum`, `Winning Consortium X`."""
     bodies = words.of("organisation")
     after = _NEXT.match(text, place.end)
-    if after and folded[slice(*after.span(1))] in bodies | {"headquarters"}:
+    following = folded[slice(*after.span(1))] if after else ""
+    if following in bodies or following == "headquarters":
         return True
     before = _PREVIOUS.search(text, max(0, place.start - 30), place.start)
     return before is not None and folded[slice(*before.span(1))] in bodies
