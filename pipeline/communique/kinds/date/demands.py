@@ -36,6 +36,8 @@ _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 
 def _year(before: str, after: str, reading: Reading) -> bool:
     """Years of the last and this century stand alone; others need a preposition."""
+    if reading.group("year")[0].sort == "shortyear":
+        return True
     written = reading.group("year")[0].value or "0"
     if not written.isdecimal():
         return False
@@ -94,7 +96,7 @@ def _bare_unit(before: str, after: str, reading: Reading) -> bool:
 _BUSINESS = re.compile(
     r"\b(?:profits?|revenues?|sales|earnings|exports?|imports?|trade|growth|grew|loss(?:es)?|output|turnover|GDP|"
     r"economy|investments?|income|deliveries|production|results|orders|shipments|inflation|spending|traffic|arrivals|"
-    r"fiscal|financial|year|per cent|percent)\b|%",
+    r"fiscal|financial|year|per cent|percent)\b|%|[$€£¥]\d",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.kinds.date import feasts, intervals
 from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
-from communique.kinds.date.nearest import ADJACENT, adjacent, distance, holds, nearest
+from communique.kinds.date.nearest import ADJACENT, distance, holds, holds_all, nearest, side
 from communique.kinds.date.values import coarser, day_of, moved, precision
 
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
@@ -40,6 +40,8 @@ def partial(spec: Spec, frame: Frame) -> str | None:
         return _month_day(known or "XXXX", month, day)
     if shared := _following_year(spec, frame) or _shared_year(spec, frame):
         return _month_day(shared, month, day)
+    if inside := _inside(spec, frame):
+        return inside
     base = frame.published
     if base is None:
         return _month_day("XXXX", month, day)
@@ -49,7 +51,7 @@ def partial(spec: Spec, frame: Frame) -> str | None:
     valid = [o for o in options if o and intervals.covered(o)]
     if weekday := spec.get("weekday"):
         valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
-    direction = frame.direction if not (day and adjacent(valid, base)) else 0
+    direction = side(valid, base, frame.direction) if day else frame.direction
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
 
 
@@ -70,6 +72,17 @@ def _shared_year(spec: Spec, frame: Frame) -> str | None:
     if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
         return None
     return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
+
+
+def _inside(spec: Spec, frame: Frame) -> str | None:
+    """The day or month of a month or season that the sentence has named ("in mid-August, best on
+    the night of August 12")."""
+    near = frame.near or ""
+    days = intervals.covered(near) if precision(near) in ("M", "S", "Q") else None
+    if days is None or spec.get("weekday"):
+        return None
+    options = [_month_day(f"{end.year:04}", spec["month"], spec.get("day")) for end in days]
+    return next((o for o in options if o and holds_all(near, o)), None)
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -122,11 +135,16 @@ def ordinal_day(spec: Spec, frame: Frame) -> str | None:
     month = coarser((base or "")[:10], "M") or (base if precision(base or "") == "M" else None)
     if month is None:
         return f"XXXX-XX-{day:02}"
-    options = [f"{m}-{day:02}" for n in (-1, 0, 1) if (m := moved(month, "M", n))]
-    if frame.reference or not frame.published:
+    weekday = spec.get("weekday")
+    near = range(-14, 15) if weekday else (-1, 0, 1)
+    options = [f"{m}-{day:02}" for n in near if (m := moved(month, "M", n))]
+    if not weekday and (frame.reference or not frame.published):
         return next((o for o in (f"{month}-{day:02}",) if intervals.covered(o)), None)
     valid = [o for o in options if intervals.covered(o)]
-    return nearest(valid, frame.published, frame.direction) or f"XXXX-XX-{day:02}"
+    if weekday:
+        valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday]
+    base = frame.published or f"{month}-15"
+    return nearest(valid, base, frame.direction) or f"XXXX-XX-{day:02}"
 
 
 @resolver
@@ -165,6 +183,8 @@ def season(spec: Spec, frame: Frame) -> str | None:
     if year:
         known = resolve(year, frame) if isinstance(year, dict) else year
         return f"{known or 'XXXX'}-{season}"
+    if spec.get("base") and (frame.reference or "")[:4].isdigit():
+        return f"{(frame.reference or '')[:4]}-{season}"
     if frame.published is None:
         return f"XXXX-{season}"
     base = int(frame.published[:4])

@@ -9,6 +9,7 @@ from communique.kinds.date.forms import (
     builder,
     date,
     fixed,
+    four_digits,
     of_sort,
     part,
     which,
@@ -51,7 +52,7 @@ def year(reading: Reading) -> list[Found]:
     token, era, unit = reading.group("year")[0], reading.first("era"), reading.first("unit")
     if unit and unit.value != "Y":
         return [Found(token.start, token.end, reading.rule, fixed(token.text))]
-    value = f"{int(token.value):04}"
+    value = f"{int(token.value or four_digits(token)):04}"
     value = f"BC{value}" if era and era.value == "BC" else value
     return all_of(reading, fixed(value))
 

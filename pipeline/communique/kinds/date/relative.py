@@ -59,8 +59,9 @@ def weekday(reading: Reading) -> list[Found]:
 
 @builder
 def ordinal_day(reading: Reading) -> list[Found]:
-    number = int(reading.group("day")[0].text[:-2])
-    return all_of(reading, date("ordinal_day", day=number)) if number <= 31 else []
+    number, named = int(reading.group("day")[0].text[:-2]), reading.first("wd")
+    weekday = int(named.value) if named else None
+    return all_of(reading, date("ordinal_day", day=number, weekday=weekday)) if number <= 31 else []
 
 
 @builder
@@ -153,6 +154,15 @@ def present_phrase(reading: Reading) -> list[Found]:
     if unit and unit.value != "D":
         return relative(reading)
     return all_of(reading, fixed("PRESENT_REF"))
+
+
+@builder
+def these_days(reading: Reading) -> list[Found]:
+    """As in "these days"; "those days" are gone."""
+    if reading.group("unit")[0].value != "D":
+        return []
+    gone = reading.group("which")[0].text.lower() == "those"
+    return all_of(reading, fixed("PAST_REF" if gone else "PRESENT_REF"))
 
 
 @builder

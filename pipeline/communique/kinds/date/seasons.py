@@ -25,7 +25,8 @@ def season(reading: Reading) -> list[Found]:
         year = year[:4] if isinstance(year, str) else None
         if year is None:
             return []
-    return all_of(reading, date("season", season=name, year=year, which=place))
+    base = "reference" if place == "that" else None
+    return all_of(reading, date("season", season=name, year=year, which=place, base=base))
 
 
 @builder
