@@ -58,7 +58,7 @@ def day_part(reading: Reading) -> list[Found]:
 @builder
 def part(reading: Reading) -> list[Found]:
     """As in "This morning", "last night", "tonight", "that evening"."""
-    of_day, mod = reading.group("part")[0], reading.first("mod")
+    of_day, mod = reading.group("part")[0], reading.first("mod") or reading.first("mod2")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)
     if place in ("that", "same"):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.date import cues, dateline, fiscal, tense
-from communique.kinds.date.anchoring import Frame, Spec, resolve
+from communique.kinds.date.anchoring import Frame, Joined, Spec, resolve
 from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
@@ -20,6 +20,17 @@ from communique.kinds.date.values import moved
 DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
 """Ways of saying a day that fit one before publication and one after."""
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
+
+_SAME_DAY = re.compile(
+    r"\s*(?:[,(]|,?\s*(?:which )?(?:is|was|falls? on|fell on))\s*(?:an?\s+)?", re.IGNORECASE
+)
+"""Between a day and its weekday: "On 3 May, a Friday", "Veterans Day falls on Friday"."""
+_OPENS = re.compile(r"\W*(?:[Ii]n \d{4}|(?:[Ll]ast|[Nn]ext) year)")
+_CLAUSE = re.compile(r",?(?!['’])(?:(?!\b(?:and|but|or)\b)[^,;:()\"“”\n–—]){1,80}")
+"""A year that opens a sentence holds for a month in its first clause: "In 2003 he left in May"."""
+CLAUSE = 80
+"""Characters of a clause that are looked at."""
+_BORN = re.compile(r"\bborn\s+(?:on\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -29,6 +40,8 @@ class _Last:
     value: str | None = None
     start: int = 0
     end: int = 0
+    birth: bool = False
+    """Whether it is someone's date of birth, which says nothing of what follows it."""
 
 
 def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -38,8 +51,13 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     specs, countries = shared_years(text, candidates), fiscal.owners(doc)
     for candidate, spec in zip(candidates, specs, strict=True):
         begin, stop = borders_around(borders, candidate.start, len(text))
-        near = last.value if last.start >= begin else None
-        frame = Frame(day, last.value, near, direction(doc, text, candidate, spec, begin, stop))
+        frame = Frame(
+            day,
+            last.value,
+            last.value if last.start >= begin and not last.birth else None,
+            direction(doc, text, candidate, spec, begin, stop),
+            joined(text, begin, last, candidate.start),
+        )
         values = values_of(spec, frame)
         if year := spec.get("fiscal"):
             whose = fiscal.owner(text, candidate.start, countries)
@@ -86,7 +104,17 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
-    return _Last(value, candidate.start, candidate.end)
+    birth = bool(_BORN.search(text[max(0, candidate.start - 10) : candidate.start]))
+    return _Last(value, candidate.start, candidate.end, birth)
+
+
+def joined(text: str, begin: int, last: _Last, start: int) -> Joined:
+    """How a date stands to the one last named in its sentence, by the words between them."""
+    between = text[last.end : start]
+    if _SAME_DAY.fullmatch(between):
+        return "day"
+    opens = _OPENS.fullmatch(text, begin, last.end) if last.end - begin < CLAUSE else None
+    return "clause" if opens and _CLAUSE.fullmatch(between) else ""
 
 
 def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:

@@ -66,6 +66,8 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
     """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
+    if precision(near) == "Y" and frame.joined == "clause" and near != (frame.published or "")[:4]:
+        return near
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
     same = _month_day(near[:4], spec["month"], spec.get("day"))
@@ -95,6 +97,9 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     if spec.get("base") == "reference" and frame.reference and day_of(frame.reference):
         base = frame.reference
     day, first = day_of(base or ""), day_of(frame.near or "") if spec.get("joined") else None
+    named = day_of(frame.near or "") if frame.joined == "day" else None
+    if named and named.isoweekday() == number:
+        return named.isoformat()
     if day is None:
         return f"XXXX-WXX-{number}"
     try:

@@ -12,7 +12,7 @@ ADJACENT = 14
 """Days: a date so near to publication is meant whatever the tense (datelines, time zones, "was to
 open on May 18"); tense decides between a year's ends, not within two weeks."""
 
-FAR = 330
+FAR = 300
 """Days: who means a day so far away names its year; tense was misread where one is nearer."""
 
 
