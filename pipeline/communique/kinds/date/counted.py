@@ -183,4 +183,4 @@ def deictic(spec: Spec, frame: Frame) -> str | None:
 @resolver
 def week_of(spec: Spec, frame: Frame) -> str | None:
     day = resolve(spec["day"], frame)
-    return coarser((day or "")[:10], "W") or UNKNOWN["W"]
+    return coarser((day or "")[:10], spec["unit"]) or UNKNOWN[spec["unit"]]

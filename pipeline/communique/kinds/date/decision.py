@@ -28,9 +28,11 @@ _SAME_DAY = re.compile(
 _OPENS = re.compile(r"\W*(?:[Ii]n \d{4}|(?:[Ll]ast|[Nn]ext) year)")
 _CLAUSE = re.compile(r",?(?!['’])(?:(?!\b(?:and|but|or)\b)[^,;:()\"“”\n–—]){1,80}")
 """A year that opens a sentence holds for a month in its first clause: "In 2003 he left in May"."""
+YEAR = 4
+"""Characters of a year's value."""
 CLAUSE = 80
 """Characters of a clause that are looked at."""
-_BORN = re.compile(r"\bborn\s+(?:on\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\b(?:born(?:\s+on)?|the|an?|its|his|her|their)|['’]s)\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class _Last:
     value: str | None = None
     start: int = 0
     end: int = 0
-    birth: bool = False
-    """Whether it is someone's date of birth, which says nothing of what follows it."""
+    aside: bool = False
+    """Whether it only tells of what or who is meant: a birth, "the April 2009 quake"."""
 
 
 def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -54,7 +56,7 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         frame = Frame(
             day,
             last.value,
-            last.value if last.start >= begin and not last.birth else None,
+            last.value if last.start >= begin and not last.aside else None,
             direction(doc, text, candidate, spec, begin, stop),
             joined(text, begin, last, candidate.start),
         )
@@ -104,8 +106,8 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
-    birth = bool(_BORN.search(text[max(0, candidate.start - 10) : candidate.start]))
-    return _Last(value, candidate.start, candidate.end, birth)
+    aside = len(value) > YEAR and bool(_ASIDE.search(text[max(0, candidate.start - 10) : candidate.start]))
+    return _Last(value, candidate.start, candidate.end, aside)
 
 
 def joined(text: str, begin: int, last: _Last, start: int) -> Joined:
@@ -113,6 +115,7 @@ def joined(text: str, begin: int, last: _Last, start: int) -> Joined:
     between = text[last.end : start]
     if _SAME_DAY.fullmatch(between):
         return "day"
+    begin = max(begin, text.rfind(";", begin, last.start) + 1)
     opens = _OPENS.fullmatch(text, begin, last.end) if last.end - begin < CLAUSE else None
     return "clause" if opens and _CLAUSE.fullmatch(between) else ""
 

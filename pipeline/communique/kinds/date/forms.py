@@ -68,6 +68,10 @@ def count(tokens: Sequence[Token]) -> str:
     return numbers.read(tokens)
 
 
+TEXTUAL = ("previous", "following", "that", "same")
+"""These words count from the date last named rather than from publication."""
+
+
 def which(tokens: Sequence[Token]) -> str:
     """The word that places a unit: last, this, next …; "this past" is last, "this coming" next."""
     found = [token.sort for token in tokens if token.sort != "the"]

@@ -42,17 +42,27 @@ def partial(spec: Spec, frame: Frame) -> str | None:
         return _month_day(shared, month, day)
     if inside := _inside(spec, frame):
         return inside
-    base = frame.published
+    base = _base(spec, frame)
     if base is None:
         return _month_day("XXXX", month, day)
     options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in (-1, 0, 1)]
     if spec.get("leap"):
         options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
     valid = [o for o in options if o and intervals.covered(o)]
+    if spec.get("toward"):
+        valid = [o for o in valid if not holds(o, base)]
     if weekday := spec.get("weekday"):
         valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
     direction = side(valid, base, frame.direction) if day else frame.direction
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+def _base(spec: Spec, frame: Frame) -> str | None:
+    """The day from which to look: publication, or the end of the date last named ("in 1988, and
+    the following August")."""
+    if spec.get("base") == "reference" and (days := intervals.covered(frame.reference or "")):
+        return days[1].isoformat()
+    return frame.published
 
 
 def _following_year(spec: Spec, frame: Frame) -> str | None:
@@ -162,7 +172,9 @@ def holiday(spec: Spec, frame: Frame) -> str | None:
     if not frame.published:
         return feasts.unknown_year(spec["rule"])
     around = [feasts.day(spec["rule"], int(frame.published[:4]) + n) for n in (-1, 0, 1)]
-    return nearest([day for day in around if day], frame.published, frame.direction)
+    valid = [day for day in around if day and intervals.covered(day)]
+    way = frame.direction if spec.get("which") else side(valid, frame.published, frame.direction)
+    return nearest(valid, frame.published, way)
 
 
 @resolver
@@ -188,16 +200,16 @@ def season(spec: Spec, frame: Frame) -> str | None:
     if year:
         known = resolve(year, frame) if isinstance(year, dict) else year
         return f"{known or 'XXXX'}-{season}"
-    if spec.get("base") and (frame.reference or "")[:4].isdigit():
-        return f"{(frame.reference or '')[:4]}-{season}"
-    if frame.published is None:
+    base = _base(spec, frame)
+    if base is None:
         return f"XXXX-{season}"
-    base = int(frame.published[:4])
-    options = [f"{base + n:04}-{season}" for n in (-1, 0, 1)]
+    if which == "that" and base != frame.published:
+        return f"{base[:4]}-{season}"
+    options = [f"{int(base[:4]) + n:04}-{season}" for n in (-1, 0, 1)]
     direction = STEPS.get(which, frame.direction)
-    if which in ("last", "next"):
-        options = [o for o in options if not holds(o, frame.published)]
-    return nearest(options, frame.published, direction)
+    if which in ("last", "next", "following", "previous"):
+        options = [o for o in options if not holds(o, base)]
+    return nearest(options, base, direction)
 
 
 @resolver

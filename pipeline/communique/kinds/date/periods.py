@@ -4,6 +4,7 @@ import re
 
 from communique.kinds.date.days import dated, figure, month_of, year_of
 from communique.kinds.date.forms import (
+    TEXTUAL,
     Found,
     all_of,
     builder,
@@ -44,6 +45,7 @@ def month(reading: Reading) -> list[Found]:
     spec = dated(number, None, year)
     if spec and place and place != "this":
         spec["toward"] = -1 if place in ("last", "past", "previous") else 1
+        spec["base"] = "reference" if place in TEXTUAL else None
     return all_of(reading, spec)
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from communique.kinds.date.forms import (
+    TEXTUAL,
     Found,
     all_of,
     builder,
@@ -16,9 +17,6 @@ from communique.kinds.date.forms import (
 from communique.kinds.date.grammar import Reading
 from communique.kinds.date.intervals import covered
 from communique.kinds.date.numbers import plain
-
-TEXTUAL = ("previous", "following", "that", "same")
-"""These count from the date last named rather than from publication."""
 
 
 @builder
@@ -135,10 +133,14 @@ def year_ago(reading: Reading) -> list[Found]:
 
 @builder
 def week_of(reading: Reading) -> list[Found]:
-    day = part(reading.group("day"))
-    if day is None or reading.group("unit")[0].value != "W":
+    """As in "the week of 29 May", "the weekend of October 20"; "the day of" such a day is that day."""
+    of, unit = reading.group("day"), reading.group("unit")[0].value
+    day = part(of)
+    if day is None:
         return []
-    return all_of(reading, date("week_of", day=day))
+    if unit not in ("W", "WE"):
+        return [Found(of[0].start, of[-1].end, reading.rule, day)]
+    return all_of(reading, date("week_of", day=day, unit=unit))
 
 
 @builder
