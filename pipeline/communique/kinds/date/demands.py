@@ -33,6 +33,16 @@ _NAME_BEFORE = re.compile(r"(?:^|\s)(?!The |In |By |Its |A |For |This )[A-Z][\w'
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
+_DETERMINED_SMALL = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hat|['’]s)\s+(?:early |late )?$"
+)
+_NOUN = re.compile(
+    r"\s+(?!(?:on|of|to|against|for|in|was|were|is|by|from|with|at|through|and|or|as|that|who|had|has|have)\b)[a-z]{3}"
+)
+"""The month before a noun: "his May trip", "the April attack"; not "the March on Rome"."""
+_MONTH_OWNS = re.compile(r"['’]s\s+[a-z]|\s+(?:was|is|has been)\s+(?:the|an?)\b")
+"""What shows the month: "June's rainfall", "June was the driest"."""
+
 
 def _year(before: str, after: str, reading: Reading) -> bool:
     """Years of the last and this century stand alone; others need a preposition."""
@@ -65,6 +75,10 @@ def _month(before: str, after: str, reading: Reading) -> bool:
     named = re.match(r"\s+[A-Z][a-z]+", after) and not _MONTH_PLACED.search(before)
     if reading.own[0].text not in _COMMON:
         return not named
+    if _MONTH_OWNS.match(after) and reading.own[0].text not in ("May", "MAY"):
+        return True
+    if _DETERMINED_SMALL.search(before) and _NOUN.match(after):
+        return True
     return bool(_MONTH_PLACED.search(before)) and not re.match(r"\s+[A-Z][a-z]+(?!\w*day)", after)
 
 

@@ -46,7 +46,7 @@ _SHAPES = rf"""
 | (?P<fourdigits> (?<![\w:.]) (?:[01]\d|2[0-4])[0-5]\d (?=\ ?(?:h(?:ou)?rs?\b|GMT\b|UTC\b|h\b)) )
 | (?P<decade> (?<![\w.]) (?:[12]\d\d0|[{_QUOTE}]\d0|\d0)[{_QUOTE}]?s\b )
 | (?P<span> (?<![\w{_DASH}/.,]) [12]\d{{3}}[{_DASH}/](?:[12]\d{{3}}|\d\d) (?![\w/{_DASH}]|[.,]\d) )
-| (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th)\b )
+| (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th|ST|ND|RD|TH)\b )
 | (?P<shortyear> (?<!\w)[{_QUOTE}]\d\d\b )
 | (?P<fiscalyear> \bFY[ -]?(?:(?:19|20)\d\d|\d\d)(?:[{_DASH}/](?:(?:19|20)\d\d|\d\d))?\b )
 | (?P<quartersign> \b(?:[QHq][1-4](?:20\d\d)?|[1-4][QH](?:20\d\d|\d\d)?)\b )

@@ -53,7 +53,7 @@ def partial(spec: Spec, frame: Frame) -> str | None:
         valid = [o for o in valid if not holds(o, base)]
     if weekday := spec.get("weekday"):
         valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
-    direction = side(valid, base, frame.direction) if day else frame.direction
+    direction = side(valid, base, frame.direction) if day and not spec.get("leap") else frame.direction
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
 
 
