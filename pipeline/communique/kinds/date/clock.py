@@ -40,7 +40,7 @@ def part_clock(reading: Reading) -> list[Found]:
 
 
 def _in_part(clock: str, part: Token | None) -> str:
-    """ "7:30 Monday evening" is 19:30; at night the hours from one to four are of the next day's."""
+    """With the part of its day, as in "7:30 Monday evening"; one to four at night stay so."""
     hour = int(clock[1:3])
     first = {"AF": 1, "EV": 1, "NI": 5}.get(part.value if part else "", 12)
     return f"T{hour + 12}{clock[3:]}" if first <= hour < 12 else clock

@@ -106,7 +106,9 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
-    aside = len(value) > YEAR and bool(_ASIDE.search(text[max(0, candidate.start - 10) : candidate.start]))
+    aside = len(value) > YEAR and bool(
+        _ASIDE.search(text[max(0, candidate.start - 10) : candidate.start])
+    )
     return _Last(value, candidate.start, candidate.end, aside)
 
 

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])"
     r"|\s+horsepower"
 )
+_QUOTES = ('"', "“", "‘")
+"""A year that is all of a quotation is a title."""
 _STRATEGY = re.compile(
     r"['”’\"]?\s+(?:development )?"
     r"(?i:strategy|plan|initiative|roadmap|program(?:me)?|framework|project)\b"
@@ -55,6 +57,8 @@ def _year(before: str, after: str, reading: Reading) -> bool:
     if reading.group("era"):
         return number > 0
     if _COUNTED.match(after) and (_COUNTING.search(before) or _round(number, before)):
+        return False
+    if before[-1:] in _QUOTES and re.match(r",?[\"”’'](?!s)", after):
         return False
     if _STRATEGY.match(after) and _NAME_BEFORE.search(before):
         return False

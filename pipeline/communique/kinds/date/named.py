@@ -53,13 +53,17 @@ def partial(spec: Spec, frame: Frame) -> str | None:
         valid = [o for o in valid if not holds(o, base)]
     if weekday := spec.get("weekday"):
         valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
-    direction = side(valid, base, frame.direction) if day and not spec.get("leap") else frame.direction
+    direction = (
+        side(valid, base, frame.direction) if day and not spec.get("leap") else frame.direction
+    )
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
 
 
 def _base(spec: Spec, frame: Frame) -> str | None:
-    """The day from which to look: publication, or the end of the date last named ("in 1988, and
-    the following August")."""
+    """The day from which to look: publication, or the end of the date last named.
+
+    As in "in December 1988, and by the following August".
+    """
     if spec.get("base") == "reference" and (days := intervals.covered(frame.reference or "")):
         return days[1].isoformat()
     return frame.published
@@ -87,8 +91,7 @@ def _shared_year(spec: Spec, frame: Frame) -> str | None:
 
 
 def _inside(spec: Spec, frame: Frame) -> str | None:
-    """The day or month of a month or season that the sentence has named ("in mid-August, best on
-    the night of August 12")."""
+    """As in "In mid-August, best on August 12": within the month or season just named."""
     near = frame.near or ""
     days = intervals.covered(near) if precision(near) in ("M", "S", "Q") else None
     if days is None or spec.get("weekday"):

@@ -133,7 +133,7 @@ def year_ago(reading: Reading) -> list[Found]:
 
 @builder
 def week_of(reading: Reading) -> list[Found]:
-    """As in "the week of 29 May", "the weekend of October 20"; "the day of" such a day is that day."""
+    """As in "the week of 29 May", "the weekend of May 20"; "the day of" a day is the day."""
     of, unit = reading.group("day"), reading.group("unit")[0].value
     day = part(of)
     if day is None:
