@@ -35,7 +35,7 @@ _NUMBERS = (
 @cache
 def anchor() -> re.Pattern[str]:
     forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
-    forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()}
+    forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()} - {""}
     return re.compile(rf"\b(?:{_trie(forms)}\b|{_NUMBERS})")
 
 
