@@ -51,23 +51,55 @@ def _trie(forms: set[str]) -> str:
     return f"(?:{joined})?" if "" in forms else joined
 
 
+BESIDE = {"mass", "verb", "stop"}
+"""Sorts of words that stand beside an expression, never in it."""
+
+
+@cache
+def _outsider() -> str:
+    """A word of the text, spaces around it, that no expression goes on over."""
+    within = {form for form, word in words().items() if word.sort not in BESIDE}
+    return rf"(?<!\S)(?!{_trie({form for form in within if form.islower()})}\ )[a-z]{{2,}}(?=\ )"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """To the last outsider."""
+    return re.compile(rf".*(?={_outsider()})", re.DOTALL)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(_outsider())
+
+
 def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Around each anchor, as far as to a word that no expression goes on over, that word included."""
     start = end = 0
     for match in anchor().finditer(text):
-        if match.start() - BEFORE > end:
+        left = _left(text, match.start())
+        if left > end:
             if end:
-                yield _on_words(text, start, end)
-            start = match.start() - BEFORE
-        end = match.end() + AFTER
+                yield start, end
+            start = left
+        if match.end() >= end:
+            end = _right(text, match.end())
     if end:
-        yield _on_words(text, start, end)
+        yield start, end
 
 
-def _on_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen to white space, within reason, so that no word is cut."""
-    start, end = max(0, start), min(len(text), end)
-    left = max(
-        text.rfind(" ", max(0, start - 30), start), text.rfind("\n", max(0, start - 30), start)
-    )
-    right = text.find(" ", end, end + 30)
-    return (left + 1 if left >= 0 else start), (right if right >= 0 else end)
+def _left(text: str, place: int) -> int:
+    reach = max(0, place - BEFORE)
+    found = _before().match(text, reach, place)
+    if found:
+        return found.end()
+    space = max(text.rfind(" ", max(0, reach - 30), reach), text.rfind("\n", max(0, reach - 30), reach))
+    return space + 1 if space >= 0 else reach
+
+
+def _right(text: str, place: int) -> int:
+    reach = min(len(text), place + AFTER)
+    if found := _after().search(text, place, reach):
+        return found.end()
+    space = text.find(" ", reach, reach + 30)
+    return space if space >= 0 else reach
