@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from communique.kinds.date.lexer import holidays
-from communique.kinds.date.vocabulary import words
+from communique.kinds.date.vocabulary import trie, words
 
 ANCHORS = {
     "month", "monthabbr", "weekday", "weekdays", "unit", "units", "quarter", "quarters",
@@ -36,22 +36,10 @@ _NUMBERS = (
 def anchor() -> re.Pattern[str]:
     forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
     forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()} - {""}
-    return re.compile(rf"\b(?:{_trie(forms)}\b|{_NUMBERS})")
+    return re.compile(rf"\b(?:{trie(forms)}\b|{_NUMBERS})")
 
 
-def _trie(forms: set[str]) -> str:
-    """An alternation that branches on each letter once: the engine then rejects at the first."""
-    tails: dict[str, set[str]] = {}
-    for form in forms - {""}:
-        tails.setdefault(form[0], set()).add(form[1:])
-    branches = [re.escape(letter) + _trie(rest) for letter, rest in sorted(tails.items())]
-    if not branches:
-        return ""
-    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
-    return f"(?:{joined})?" if "" in forms else joined
-
-
-BESIDE = {"mass", "verb", "stop"}
+BESIDE = {"approx", "between", "for", "least", "mass", "most", "stop", "up", "verb"}
 """Sorts of words that stand beside an expression, never in it."""
 
 
@@ -59,7 +47,9 @@ BESIDE = {"mass", "verb", "stop"}
 def _outsider() -> str:
     """A word of the text, spaces around it, that no expression goes on over."""
     within = {form for form, word in words().items() if word.sort not in BESIDE}
-    return rf"(?<!\S)(?!{_trie({form for form in within if form.islower()})}\ )[a-z]{{2,}}(?=\ )"
+    within |= {part for row in holidays() for part in row["name"].split()}
+    forms = {form for form in within if re.fullmatch("[A-Za-z][a-z]+", form)}
+    return rf"(?<!\S)(?!{trie(forms)}\ )[A-Za-z][a-z]+(?=\ )"
 
 
 @cache
@@ -93,7 +83,9 @@ def _left(text: str, place: int) -> int:
     found = _before().match(text, reach, place)
     if found:
         return found.end()
-    space = max(text.rfind(" ", max(0, reach - 30), reach), text.rfind("\n", max(0, reach - 30), reach))
+    space = max(
+        text.rfind(" ", max(0, reach - 30), reach), text.rfind("\n", max(0, reach - 30), reach)
+    )
     return space + 1 if space >= 0 else reach
 
 
