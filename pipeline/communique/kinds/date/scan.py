@@ -64,7 +64,7 @@ def _after() -> re.Pattern[str]:
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Around each anchor, as far as to a word that no expression goes on over, that word included."""
+    """Around each anchor, as far as to an outsider or to what `BEFORE` and `AFTER` say."""
     start = end = 0
     for match in anchor().finditer(text):
         left = _left(text, match.start())
