@@ -48,11 +48,12 @@ class _Last:
 
 def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     places = ((one.start, one.end, one.values["_spec"]) for one in candidates)
-    day, borders = publication_day(doc, places), sentence_borders(doc) if candidates else []
+    day, borders = publication_day(doc, places), annotations.borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
-    specs, countries = shared_years(text, candidates), fiscal.owners(doc)
+    specs = shared_years(text, candidates)
+    countries = fiscal.owners(doc) if any("fiscal" in spec for spec in specs) else {}
     for candidate, spec in zip(candidates, specs, strict=True):
-        begin, stop = borders_around(borders, candidate.start, len(text))
+        begin, stop = sentence_around(borders, candidate.start)
         frame = Frame(
             day,
             last.value,
@@ -82,13 +83,10 @@ def publication_day(doc: Doc, found: Iterable[tuple[int, int, Spec]]) -> str | N
         return dateline.day(annotations.text(doc), dated)
 
 
-def sentence_borders(doc: Doc) -> list[int]:
-    return [sentence.start_char for sentence in doc.sents]
-
-
-def borders_around(borders: list[int], place: int, length: int) -> tuple[int, int]:
-    number = bisect_right(borders, place)
-    return borders[max(number - 1, 0)], borders[number] if number < len(borders) else length
+def sentence_around(borders: list[int], place: int) -> tuple[int, int]:
+    """The sentence of a character, by `annotations.borders`."""
+    number = bisect_right(borders, place, 0, len(borders) - 1)
+    return borders[max(number - 1, 0)], borders[number]
 
 
 def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
@@ -160,7 +158,8 @@ def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int,
     """The way a bare weekday or month points: said outright, by cue, or by the parse."""
     if not is_directed(spec):
         return int(spec.get("toward", 0))
-    said, sure = cues.direction(text, candidate.start, candidate.end, begin, stop)
+    cue = candidate.values.get("_cue")
+    said, sure = cue or cues.direction(text, candidate.start, candidate.end, begin, stop)
     return said if sure else tense.direction(doc, candidate.start, candidate.end) or said
 
 
