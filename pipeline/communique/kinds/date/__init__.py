@@ -7,6 +7,7 @@ anchors what is left in text order, since one date is the reference of the next.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -28,11 +29,10 @@ from communique.kinds.date import (  # noqa: F401
 )
 from communique.kinds.date.approximation import with_mod
 from communique.kinds.date.decision import (
-    borders_around,
     decided,
     is_directed,
     publication_day,
-    sentence_borders,
+    sentence_around,
 )
 from communique.kinds.date.forms import Found, build
 from communique.kinds.date.grammar import readings
@@ -45,19 +45,16 @@ def propose(doc: Doc) -> Iterator[Candidate]:
     """Every expression; the model is asked where only the verb's tense can say which day it is."""
     text = annotations.text(doc)
     found = list(expressions(text))
-    borders = sentence_borders(doc) if found else []
+    borders = annotations.borders(doc) if found else []
     known = publication_day(doc, ((one.start, one.end, one.spec) for one in found))
     for one in found:
-        asks = _asks(text, one, borders) if known else ()
-        yield Candidate(one.start, one.end, one.rule, {"_spec": one.spec}, asks)
-
-
-def _asks(text: str, found: Found, borders: list[int]) -> tuple[Need, ...]:
-    if not is_directed(found.spec):
-        return ()
-    begin, stop = borders_around(borders, found.start, len(text))
-    _, sure = cues.direction(text, found.start, found.end, begin, stop)
-    return () if sure else ("syntax",)
+        values: dict[str, Any] = {"_spec": one.spec}
+        asks: tuple[Need, ...] = ()
+        if known and is_directed(one.spec):
+            place = sentence_around(borders, one.start)
+            values["_cue"] = cue = cues.direction(text, one.start, one.end, *place)
+            asks = () if cue[1] else ("syntax",)
+        yield Candidate(one.start, one.end, one.rule, values, asks)
 
 
 def expressions(text: str) -> Iterator[Found]:

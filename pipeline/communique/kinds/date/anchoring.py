@@ -7,9 +7,10 @@ or cue gives. What cannot be known keeps `X` in its place; nothing comes from th
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 Spec = dict[str, Any]
+Joined = Literal["day", "clause", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Frame:
     """The date last named, if it stands in the same sentence."""
     direction: int = 0
     """-1 past, 1 future, 0 not known."""
+    joined: Joined = ""
+    """Whether the date last named is this very day, or stands earlier in the same clause."""
 
 
 UNKNOWN = {

@@ -32,7 +32,11 @@ def _column(rule: str, spec: Spec) -> str | None:
         return "length"
     if rule == "date.ago":
         return "ago"
-    return "date" if rule in ("date.year", "date.month", "date.day", "time.clock") else None
+    return (
+        "date"
+        if rule in ("date.year", "date.month", "date.day", "time.clock", "time.day-clock")
+        else None
+    )
 
 
 def mod(text: str, start: int, column: str) -> str | None:

@@ -22,7 +22,28 @@ def clock(reading: Reading) -> list[Found]:
 @builder
 def day_clock(reading: Reading) -> list[Found]:
     written, day = read(reading.group("clock")), part_spec(reading.group("day"))
-    return all_of(reading, _time(written, day)) if written and day else []
+    if not written or not day:
+        return []
+    return all_of(reading, _time(_in_part(written, reading.first("part")), day))
+
+
+@builder
+def part_clock(reading: Reading) -> list[Found]:
+    """As in "1:30 this morning", "at 8 tonight", "8 o'clock last night"."""
+    of_day, which = reading.group("part")[0], reading.first("which")
+    if of_day.sort != "tonight" and which is None:
+        return []
+    clock = reading.group("clock")
+    written = read(clock)
+    day = date("deictic", days=-1 if which and which.sort == "last" else 0)
+    return all_of(reading, _time(_in_part(written, of_day), day)) if written else []
+
+
+def _in_part(clock: str, part: Token | None) -> str:
+    """With the part of its day, as in "7:30 Monday evening"; one to four at night stay so."""
+    hour = int(clock[1:3])
+    first = {"AF": 1, "EV": 1, "NI": 5}.get(part.value if part else "", 12)
+    return f"T{hour + 12}{clock[3:]}" if first <= hour < 12 else clock
 
 
 @builder
@@ -37,7 +58,7 @@ def day_part(reading: Reading) -> list[Found]:
 @builder
 def part(reading: Reading) -> list[Found]:
     """As in "This morning", "last night", "tonight", "that evening"."""
-    of_day, mod = reading.group("part")[0], reading.first("mod")
+    of_day, mod = reading.group("part")[0], reading.first("mod") or reading.first("mod2")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)
     if place in ("that", "same"):

@@ -7,12 +7,12 @@
 '2020-04'
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from communique.kinds.date import intervals
 from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
 from communique.kinds.date.named import STEPS
-from communique.kinds.date.values import coarser, day_of, moved, precision
+from communique.kinds.date.values import ORDER, coarser, day_of, moved, precision
 
 
 @resolver
@@ -126,6 +126,30 @@ def first_n(spec: Spec, frame: Frame) -> str | None:
     return f"{first}/{last}" if first and last else of
 
 
+_MIDWEEK = 3
+"""Days: the first week of a month is the calendar week with most of its first seven days."""
+
+
+@resolver
+def nth(spec: Spec, frame: Frame) -> str | None:
+    """As in "The first week of July", "the second Tuesday in June", "the last day of 2008"."""
+    of, unit, weekday = resolve(spec["of"], frame) or "", spec["unit"], spec.get("weekday")
+    days, whole = intervals.covered(of), precision(of)
+    if days is None or whole in (None, "S") or ORDER.index(unit) >= ORDER.index(str(whole)):
+        return UNKNOWN.get(unit)
+    ahead, number = spec["n"] > 0, spec["n"]
+    edge = days[0] if ahead else days[1]
+    if weekday:
+        away = (weekday - edge.isoweekday()) % 7 if ahead else -((edge.isoweekday() - weekday) % 7)
+        edge, unit = edge + timedelta(away), "D"
+    if unit == "W":
+        edge += timedelta(_MIDWEEK if ahead else -_MIDWEEK)
+    step = (number - 1) * (7 if weekday else 1) if ahead else number + 1
+    found = moved(coarser(edge.isoformat(), unit) or "", unit, step)
+    inside = intervals.covered(found or "")
+    return found if inside and inside[0] <= days[1] else None
+
+
 AHEAD = 45
 """Days: figures for a stretch that ends later than this after publication are not out yet."""
 
@@ -159,4 +183,4 @@ def deictic(spec: Spec, frame: Frame) -> str | None:
 @resolver
 def week_of(spec: Spec, frame: Frame) -> str | None:
     day = resolve(spec["day"], frame)
-    return coarser((day or "")[:10], "W") or UNKNOWN["W"]
+    return coarser((day or "")[:10], spec["unit"]) or UNKNOWN[spec["unit"]]

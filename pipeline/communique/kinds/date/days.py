@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from communique import tables
 from communique.kinds.date.forms import (
     Found,
     Spec,
@@ -77,12 +79,25 @@ def year_of(reading: Reading) -> Spec | str | None:
     return part(reading.group("rel")) if reading.group("rel") else None
 
 
+def _once(reading: Reading, month: int, day: int) -> str | None:
+    """The year of "the Sept. 11 attacks"."""
+    after = reading.tokens[reading.end].text.lower() if reading.end < len(reading.tokens) else ""
+    return _known_days().get((f"{month:02}-{day:02}", after))
+
+
+@cache
+def _known_days() -> dict[tuple[str, str], str]:
+    rows = tables.read("date/known_days.tsv")
+    return {(row["day"], word): row["year"] for row in rows for word in row["before"].split()}
+
+
 @builder
 def day(reading: Reading) -> list[Found]:
     token = reading.group("day")[0]
     if token.sort in ("ordinal", "second") and token.text[0].isupper():
         return []
-    spec = dated(month_of(reading.group("month")), figure(token), year_of(reading))
+    month, number = month_of(reading.group("month")), figure(token)
+    spec = dated(month, number, year_of(reading) or _once(reading, month, number))
     weekday = reading.first("wd")
     if spec and spec["how"] == "partial" and weekday:
         spec["weekday"] = int(weekday.value)
@@ -101,7 +116,9 @@ def days(reading: Reading) -> list[Found]:
     if leading:
         places[0] = (own[0].start, places[0][1])
     if own[-1].end > places[-1][1]:
-        places[-1] = (places[-1][0], own[-1].end)
+        last = own.index(numbers_[-1])
+        begin = own[last - 1] if own[last - 1].sort == "the" else own[last]
+        places[-1] = (begin.start, own[-1].end)
     return [
         Found(start, end, reading.rule, spec)
         for (start, end), spec in zip(places, specs, strict=True)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from communique import annotations
 from communique.annotations import Candidate
 from communique.kinds.date import cues, dateline, fiscal, tense
-from communique.kinds.date.anchoring import Frame, Spec, resolve
+from communique.kinds.date.anchoring import Frame, Joined, Spec, resolve
 from communique.kinds.date.intervals import interval
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
@@ -20,6 +20,19 @@ from communique.kinds.date.values import moved
 DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
 """Ways of saying a day that fit one before publication and one after."""
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
+
+_SAME_DAY = re.compile(
+    r"\s*(?:[,(]|,?\s*(?:which )?(?:is|was|falls? on|fell on))\s*(?:an?\s+)?", re.IGNORECASE
+)
+"""Between a day and its weekday: "On 3 May, a Friday", "Veterans Day falls on Friday"."""
+_OPENS = re.compile(r"\W*(?:[Ii]n \d{4}|(?:[Ll]ast|[Nn]ext) year)")
+_CLAUSE = re.compile(r",?(?!['’])(?:(?!\b(?:and|but|or)\b)[^,;:()\"“”\n–—]){1,80}")
+"""A year that opens a sentence holds for a month in its first clause: "In 2003 he left in May"."""
+YEAR = 4
+"""Characters of a year's value."""
+CLAUSE = 80
+"""Characters of a clause that are looked at."""
+_ASIDE = re.compile(r"(?:\b(?:born(?:\s+on)?|the|an?|its|his|her|their)|['’]s)\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -29,17 +42,25 @@ class _Last:
     value: str | None = None
     start: int = 0
     end: int = 0
+    aside: bool = False
+    """Whether it only tells of what or who is meant: a birth, "the April 2009 quake"."""
 
 
 def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     places = ((one.start, one.end, one.values["_spec"]) for one in candidates)
-    day, borders = publication_day(doc, places), sentence_borders(doc) if candidates else []
+    day, borders = publication_day(doc, places), annotations.borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
-    specs, countries = shared_years(text, candidates), fiscal.owners(doc)
+    specs = shared_years(text, candidates)
+    countries = fiscal.owners(doc) if any("fiscal" in spec for spec in specs) else {}
     for candidate, spec in zip(candidates, specs, strict=True):
-        begin, stop = borders_around(borders, candidate.start, len(text))
-        near = last.value if last.start >= begin else None
-        frame = Frame(day, last.value, near, direction(doc, text, candidate, spec, begin, stop))
+        begin, stop = sentence_around(borders, candidate.start)
+        frame = Frame(
+            day,
+            last.value,
+            last.value if last.start >= begin and not last.aside else None,
+            direction(doc, text, candidate, spec, begin, stop),
+            joined(text, begin, last, candidate.start),
+        )
         values = values_of(spec, frame)
         if year := spec.get("fiscal"):
             whose = fiscal.owner(text, candidate.start, countries)
@@ -62,13 +83,10 @@ def publication_day(doc: Doc, found: Iterable[tuple[int, int, Spec]]) -> str | N
         return dateline.day(annotations.text(doc), dated)
 
 
-def sentence_borders(doc: Doc) -> list[int]:
-    return [sentence.start_char for sentence in doc.sents]
-
-
-def borders_around(borders: list[int], place: int, length: int) -> tuple[int, int]:
-    number = bisect_right(borders, place)
-    return borders[max(number - 1, 0)], borders[number] if number < len(borders) else length
+def sentence_around(borders: list[int], place: int) -> tuple[int, int]:
+    """The sentence of a character, by `annotations.borders`."""
+    number = bisect_right(borders, place, 0, len(borders) - 1)
+    return borders[max(number - 1, 0)], borders[number]
 
 
 def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
@@ -86,7 +104,20 @@ def _named(text: str, last: _Last, candidate: Candidate, value: str) -> _Last:
         whole = f"{last.value}/{value}"
         if ("and" not in joined or opened) and interval(whole)[0]:
             return _Last(whole, last.start, candidate.end)
-    return _Last(value, candidate.start, candidate.end)
+    aside = len(value) > YEAR and bool(
+        _ASIDE.search(text[max(0, candidate.start - 10) : candidate.start])
+    )
+    return _Last(value, candidate.start, candidate.end, aside)
+
+
+def joined(text: str, begin: int, last: _Last, start: int) -> Joined:
+    """How a date stands to the one last named in its sentence, by the words between them."""
+    between = text[last.end : start]
+    if _SAME_DAY.fullmatch(between):
+        return "day"
+    begin = max(begin, text.rfind(";", begin, last.start) + 1)
+    opens = _OPENS.fullmatch(text, begin, last.end) if last.end - begin < CLAUSE else None
+    return "clause" if opens and _CLAUSE.fullmatch(between) else ""
 
 
 def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
@@ -127,7 +158,8 @@ def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int,
     """The way a bare weekday or month points: said outright, by cue, or by the parse."""
     if not is_directed(spec):
         return int(spec.get("toward", 0))
-    said, sure = cues.direction(text, candidate.start, candidate.end, begin, stop)
+    cue = candidate.values.get("_cue")
+    said, sure = cue or cues.direction(text, candidate.start, candidate.end, begin, stop)
     return said if sure else tense.direction(doc, candidate.start, candidate.end) or said
 
 

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"\s+(?!(?:was|is|as|has|this|its|his|sees|does|plus|versus)\b)[a-z]+s\b(?!['’])"
     r"|\s+horsepower"
 )
+_QUOTES = ('"', "“", "‘")
+"""A year that is all of a quotation is a title."""
 _STRATEGY = re.compile(
     r"['”’\"]?\s+(?:development )?"
     r"(?i:strategy|plan|initiative|roadmap|program(?:me)?|framework|project)\b"
@@ -33,9 +35,21 @@ _NAME_BEFORE = re.compile(r"(?:^|\s)(?!The |In |By |Its |A |For |This )[A-Z][\w'
 _COMMON = {"May", "April", "June", "August", "March", "MAY", "MARCH"}
 """Months that are also names or verbs: alone they need a preposition."""
 
+_DETERMINED_SMALL = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hat|['’]s)\s+(?:early |late )?$"
+)
+_NOUN = re.compile(
+    r"\s+(?!(?:on|of|to|against|for|in|was|were|is|by|from|with|at|through|and|or|as|that|who|had|has|have)\b)[a-z]{3}"
+)
+"""The month before a noun: "his May trip", "the April attack"; not "the March on Rome"."""
+_MONTH_OWNS = re.compile(r"['’]s\s+[a-z]|\s+(?:was|is|has been)\s+(?:the|an?)\b")
+"""What shows the month: "June's rainfall", "June was the driest"."""
+
 
 def _year(before: str, after: str, reading: Reading) -> bool:
     """Years of the last and this century stand alone; others need a preposition."""
+    if reading.group("year")[0].sort == "shortyear":
+        return True
     written = reading.group("year")[0].value or "0"
     if not written.isdecimal():
         return False
@@ -43,6 +57,8 @@ def _year(before: str, after: str, reading: Reading) -> bool:
     if reading.group("era"):
         return number > 0
     if _COUNTED.match(after) and (_COUNTING.search(before) or _round(number, before)):
+        return False
+    if before[-1:] in _QUOTES and re.match(r",?[\"”’'](?!s)", after):
         return False
     if _STRATEGY.match(after) and _NAME_BEFORE.search(before):
         return False
@@ -63,6 +79,10 @@ def _month(before: str, after: str, reading: Reading) -> bool:
     named = re.match(r"\s+[A-Z][a-z]+", after) and not _MONTH_PLACED.search(before)
     if reading.own[0].text not in _COMMON:
         return not named
+    if _MONTH_OWNS.match(after) and reading.own[0].text not in ("May", "MAY"):
+        return True
+    if _DETERMINED_SMALL.search(before) and _NOUN.match(after):
+        return True
     return bool(_MONTH_PLACED.search(before)) and not re.match(r"\s+[A-Z][a-z]+(?!\w*day)", after)
 
 
@@ -94,7 +114,7 @@ def _bare_unit(before: str, after: str, reading: Reading) -> bool:
 _BUSINESS = re.compile(
     r"\b(?:profits?|revenues?|sales|earnings|exports?|imports?|trade|growth|grew|loss(?:es)?|output|turnover|GDP|"
     r"economy|investments?|income|deliveries|production|results|orders|shipments|inflation|spending|traffic|arrivals|"
-    r"fiscal|financial|year|per cent|percent)\b|%",
+    r"fiscal|financial|year|per cent|percent)\b|%|[$€£¥]\d",
     re.IGNORECASE,
 )
 

@@ -123,6 +123,12 @@ def _set(value: str) -> Spec:
 
 
 @builder
+def every_nth(reading: Reading) -> list[Found]:
+    """As in "the first Monday of each month"."""
+    return all_of(reading, _set(period("1", reading.group("unit")[0].value)))
+
+
+@builder
 def rate(reading: Reading) -> list[Found]:
     return all_of(reading, _set(period("1", reading.group("unit")[0].value)))
 

@@ -8,11 +8,14 @@ import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+_FIXED = re.compile(r"\d{4}-\d\d-\d\d")
 _NTH = re.compile(r"(\d\d)-w(-?\d)-(\d)")
 _EASTER = re.compile(r"easter([+-]\d+)")
 
 
 def day(rule: str, year: int) -> str | None:
+    if _FIXED.fullmatch(rule):
+        return rule
     if not MINYEAR <= year <= MAXYEAR:
         return None
     if match := _EASTER.fullmatch(rule):
@@ -24,6 +27,8 @@ def day(rule: str, year: int) -> str | None:
 
 def unknown_year(rule: str) -> str:
     """What is known of the day without a year."""
+    if _FIXED.fullmatch(rule):
+        return rule
     return f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
 
 

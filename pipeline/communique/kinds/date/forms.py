@@ -42,7 +42,8 @@ def all_of(reading: Reading, spec: Spec | None) -> list[Found]:
     if spec is None:
         return []
     own = reading.own
-    if own[0].sort == "the" and own[-1].sort in _HEADS and any(t.sort == "dash" for t in own):
+    compound = own[-1].sort in _HEADS or own[-1].value in ("CE", "ME")
+    if own[0].sort == "the" and compound and any(t.sort == "dash" for t in own):
         own = own[1:]
     return [Found(own[0].start, own[-1].end, reading.rule, spec)]
 
@@ -65,6 +66,10 @@ def of_sort(tokens: Sequence[Token], *names: str) -> Token | None:
 
 def count(tokens: Sequence[Token]) -> str:
     return numbers.read(tokens)
+
+
+TEXTUAL = ("previous", "following", "that", "same")
+"""These words count from the date last named rather than from publication."""
 
 
 def which(tokens: Sequence[Token]) -> str:

@@ -45,29 +45,41 @@ class Rule(NamedTuple):
     name: str
     build: str
     pattern: re.Pattern[str]
+    firsts: frozenset[str]
+    """The letters with which it can begin."""
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    return tuple(
-        Rule(row["rule"], row["build"], _compiled(row)) for row in tables.read("date/grammar.tsv")
-    )
+    return tuple(_rule(row) for row in tables.read("date/grammar.tsv"))
+
+
+def _rule(row: tables.Row) -> Rule:
+    pattern = _compiled(row)
+    try:
+        return Rule(row["rule"], row["build"], pattern, firsts(pattern.pattern))
+    except ValueError as error:
+        row.refuse(str(error))
+
+
+class Beginning(NamedTuple):
+    """The rules that can begin with a letter, and all of them as one alternation."""
+
+    rules: tuple[Rule, ...]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    """All rules as one alternation, numbered groups only: one pass finds place and rule."""
-    bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules()]
-    return re.compile(f"{_guard(bare)}(?:{'|'.join(f'({pattern})' for pattern in bare)})")
+def _beginnings() -> dict[str, Beginning]:
+    letters = frozenset[str]().union(*(rule.firsts for rule in rules()))
+    return {letter: _beginning(letter) for letter in sorted(letters)}
 
 
-def _guard(patterns: list[str]) -> str:
-    """Passes over places where no rule can begin; nothing where a pattern does not tell."""
-    try:
-        letters = sorted(frozenset[str]().union(*map(firsts, patterns)))
-    except ValueError:
-        return ""
-    return f"(?=[{''.join(letters)}])"
+def _beginning(letter: str) -> Beginning:
+    """Numbered groups only, so that the match tells its rule."""
+    able = tuple(rule for rule in rules() if letter in rule.firsts)
+    bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in able]
+    return Beginning(able, re.compile("|".join(f"({pattern})" for pattern in bare)))
 
 
 @cache
@@ -108,14 +120,16 @@ def readings(
 
     Where one does not stand, reading goes on at its second token.
     """
-    written, place = spelled(tokens), 0
-    while match := _any_rule().search(written, place):
-        reading = _reading(tokens, written, match.start(), (match.lastindex or 1) - 1)
-        if stands(reading):
-            yield reading
-            place = reading.end
-        else:
-            place = reading.begin + 1
+    written, beginnings, place = spelled(tokens), _beginnings(), 0
+    while place < len(written):
+        begin = beginnings.get(written[place])
+        match = begin and begin.pattern.match(written, place)
+        place += 1
+        if begin and match:
+            reading = _reading(tokens, written, place - 1, begin.rules[(match.lastindex or 1) - 1])
+            if stands(reading):
+                yield reading
+                place = reading.end
 
 
 def whole(tokens: Sequence[Token]) -> Reading | None:
@@ -133,8 +147,7 @@ def spelled(tokens: Sequence[Token]) -> str:
     return "".join(known[token.sort] for token in tokens)
 
 
-def _reading(tokens: Sequence[Token], written: str, start: int, number: int) -> Reading:
-    rule = rules()[number]
+def _reading(tokens: Sequence[Token], written: str, start: int, rule: Rule) -> Reading:
     match = rule.pattern.match(written, start)
     if match is None:
         raise AssertionError(f"{rule.name} matched at {start} and then did not")

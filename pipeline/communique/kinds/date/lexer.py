@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from communique import tables
-from communique.kinds.date.vocabulary import word
+from communique.kinds.date.vocabulary import trie, words
 
 
 class Token(NamedTuple):
@@ -26,8 +26,8 @@ class Token(NamedTuple):
 
 _DASH = r"\u2010-\u2015\u2212\-"
 _QUOTE = "'’‘`"
-_PLAIN = r"(?P<plain> (?<!\w) [a-z]{2,} (?=\ ) )"
-"""Most words, told at once: none of the shapes begins like this, nor does a holiday."""
+_PLAIN = rf"(?P<plain> (?<!\w) [A-Za-z][a-z]* (?![\w.@+:{_QUOTE}]) )"
+"""Most words, told at once: none of the shapes is like this, and a holiday goes first."""
 _SHAPES = rf"""
   (?P<junk>
       (?:[$€£¥₹₽₩₺₴₸#§№]|\b[A-Z]{{2,3}}\$)\s?\d[\d.,]*\w*
@@ -46,7 +46,7 @@ _SHAPES = rf"""
 | (?P<fourdigits> (?<![\w:.]) (?:[01]\d|2[0-4])[0-5]\d (?=\ ?(?:h(?:ou)?rs?\b|GMT\b|UTC\b|h\b)) )
 | (?P<decade> (?<![\w.]) (?:[12]\d\d0|[{_QUOTE}]\d0|\d0)[{_QUOTE}]?s\b )
 | (?P<span> (?<![\w{_DASH}/.,]) [12]\d{{3}}[{_DASH}/](?:[12]\d{{3}}|\d\d) (?![\w/{_DASH}]|[.,]\d) )
-| (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th)\b )
+| (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th|ST|ND|RD|TH)\b )
 | (?P<shortyear> (?<!\w)[{_QUOTE}]\d\d\b )
 | (?P<fiscalyear> \bFY[ -]?(?:(?:19|20)\d\d|\d\d)(?:[{_DASH}/](?:(?:19|20)\d\d|\d\d))?\b )
 | (?P<quartersign> \b(?:[QHq][1-4](?:20\d\d)?|[1-4][QH](?:20\d\d|\d\d)?)\b )
@@ -64,11 +64,9 @@ _SHAPES = rf"""
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted((row["name"] for row in holidays()), key=len, reverse=True)
-    phrases = "|".join(re.escape(name).replace("'", f"[{_QUOTE}]") for name in names)
-    phrases = phrases.replace(r"\ ", r"\s")
-    holiday = rf"(?P<holiday> \b(?:{phrases})\b )"
-    return re.compile(rf"{_PLAIN} | {holiday} | {_SHAPES}", re.VERBOSE)
+    phrases = trie({row["name"] for row in holidays()}).replace("'", f"[{_QUOTE}]")
+    holiday = rf"(?P<holiday> \b{phrases.replace(chr(92) + ' ', chr(92) + 's')}\b )"
+    return re.compile(rf"{holiday} | {_PLAIN} | {_SHAPES}", re.VERBOSE)
 
 
 @cache
@@ -77,31 +75,30 @@ def holidays() -> list[tables.Row]:
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    known = words()
     for match in _pattern().finditer(text, start, end):
-        yield _token(match)
+        written = match[0]
+        sort, value = known.get(written) or _unlisted(match)
+        begin, stop = match.span()
+        yield Token(begin, stop, sort, written, value)
 
 
-def _token(match: re.Match[str]) -> Token:
-    sort, text, (start, end) = match.lastgroup or "other", match[0], match.span()
-    value = ""
+def _unlisted(match: re.Match[str]) -> tuple[str, str]:
+    """Sort and value of what is no word of dates."""
+    sort = match.lastgroup or "other"
     if sort in ("plain", "word", "abbreviated"):
-        sort, value = _of_word(text.replace("’", "'"))
-    elif sort in ("number", "glued"):
-        sort, value = _of_number(text)
-    elif sort in ("clockdot", "fourdigits"):
-        sort = "clock"
-    elif sort == "break":
-        sort = _of_break(match)
-    return Token(start, end, sort, text, value)
+        return _of_word(match[0]), ""
+    if sort in ("number", "glued"):
+        return _of_number(match[0])
+    if sort == "break":
+        return _of_break(match), ""
+    return "clock" if sort in ("clockdot", "fourdigits") else sort, ""
 
 
-def _of_word(text: str) -> tuple[str, str]:
-    known = word(text)
-    if known:
-        return known
+def _of_word(text: str) -> str:
     if text[0].isupper():
-        return "name", ""
-    return ("plural" if text.endswith("s") and not text.endswith("ss") else "lower"), ""
+        return "name"
+    return "plural" if text.endswith("s") and not text.endswith("ss") else "lower"
 
 
 def _of_number(text: str) -> tuple[str, str]:

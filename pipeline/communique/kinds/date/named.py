@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.kinds.date import feasts, intervals
 from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
-from communique.kinds.date.nearest import ADJACENT, adjacent, distance, holds, nearest
+from communique.kinds.date.nearest import ADJACENT, distance, holds, holds_all, nearest, side
 from communique.kinds.date.values import coarser, day_of, moved, precision
 
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
@@ -40,17 +40,33 @@ def partial(spec: Spec, frame: Frame) -> str | None:
         return _month_day(known or "XXXX", month, day)
     if shared := _following_year(spec, frame) or _shared_year(spec, frame):
         return _month_day(shared, month, day)
-    base = frame.published
+    if inside := _inside(spec, frame):
+        return inside
+    base = _base(spec, frame)
     if base is None:
         return _month_day("XXXX", month, day)
     options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in (-1, 0, 1)]
     if spec.get("leap"):
         options = [_month_day(f"{int(base[:4]) + n:04}", month, day) for n in range(-8, 9)]
     valid = [o for o in options if o and intervals.covered(o)]
+    if spec.get("toward"):
+        valid = [o for o in valid if not holds(o, base)]
     if weekday := spec.get("weekday"):
         valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday] or valid
-    direction = frame.direction if not (day and adjacent(valid, base)) else 0
+    direction = (
+        side(valid, base, frame.direction) if day and not spec.get("leap") else frame.direction
+    )
     return nearest(valid, base, direction) or _month_day("XXXX", month, day)
+
+
+def _base(spec: Spec, frame: Frame) -> str | None:
+    """The day from which to look: publication, or the end of the date last named.
+
+    As in "in December 1988, and by the following August".
+    """
+    if spec.get("base") == "reference" and (days := intervals.covered(frame.reference or "")):
+        return days[1].isoformat()
+    return frame.published
 
 
 def _following_year(spec: Spec, frame: Frame) -> str | None:
@@ -64,12 +80,24 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
     """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
+    if precision(near) == "Y" and frame.joined == "clause" and near != (frame.published or "")[:4]:
+        return near
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
     same = _month_day(near[:4], spec["month"], spec.get("day"))
     if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
         return None
     return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
+
+
+def _inside(spec: Spec, frame: Frame) -> str | None:
+    """As in "In mid-August, best on August 12": within the month or season just named."""
+    near = frame.near or ""
+    days = intervals.covered(near) if precision(near) in ("M", "S", "Q") else None
+    if days is None or spec.get("weekday"):
+        return None
+    options = [_month_day(f"{end.year:04}", spec["month"], spec.get("day")) for end in days]
+    return next((o for o in options if o and holds_all(near, o)), None)
 
 
 def _month_day(year: str, month: int, day: int | None) -> str | None:
@@ -82,6 +110,9 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     if spec.get("base") == "reference" and frame.reference and day_of(frame.reference):
         base = frame.reference
     day, first = day_of(base or ""), day_of(frame.near or "") if spec.get("joined") else None
+    named = day_of(frame.near or "") if frame.joined == "day" else None
+    if named and named.isoweekday() == number:
+        return named.isoformat()
     if day is None:
         return f"XXXX-WXX-{number}"
     try:
@@ -122,11 +153,16 @@ def ordinal_day(spec: Spec, frame: Frame) -> str | None:
     month = coarser((base or "")[:10], "M") or (base if precision(base or "") == "M" else None)
     if month is None:
         return f"XXXX-XX-{day:02}"
-    options = [f"{m}-{day:02}" for n in (-1, 0, 1) if (m := moved(month, "M", n))]
-    if frame.reference or not frame.published:
+    weekday = spec.get("weekday")
+    near = range(-14, 15) if weekday else (-1, 0, 1)
+    options = [f"{m}-{day:02}" for n in near if (m := moved(month, "M", n))]
+    if not weekday and (frame.reference or not frame.published):
         return next((o for o in (f"{month}-{day:02}",) if intervals.covered(o)), None)
     valid = [o for o in options if intervals.covered(o)]
-    return nearest(valid, frame.published, frame.direction) or f"XXXX-XX-{day:02}"
+    if weekday:
+        valid = [o for o in valid if date.fromisoformat(o).isoweekday() == weekday]
+    base = frame.published or f"{month}-15"
+    return nearest(valid, base, frame.direction) or f"XXXX-XX-{day:02}"
 
 
 @resolver
@@ -139,7 +175,9 @@ def holiday(spec: Spec, frame: Frame) -> str | None:
     if not frame.published:
         return feasts.unknown_year(spec["rule"])
     around = [feasts.day(spec["rule"], int(frame.published[:4]) + n) for n in (-1, 0, 1)]
-    return nearest([day for day in around if day], frame.published, frame.direction)
+    valid = [day for day in around if day and intervals.covered(day)]
+    way = frame.direction if spec.get("which") else side(valid, frame.published, frame.direction)
+    return nearest(valid, frame.published, way)
 
 
 @resolver
@@ -165,14 +203,16 @@ def season(spec: Spec, frame: Frame) -> str | None:
     if year:
         known = resolve(year, frame) if isinstance(year, dict) else year
         return f"{known or 'XXXX'}-{season}"
-    if frame.published is None:
+    base = _base(spec, frame)
+    if base is None:
         return f"XXXX-{season}"
-    base = int(frame.published[:4])
-    options = [f"{base + n:04}-{season}" for n in (-1, 0, 1)]
+    if which == "that" and base != frame.published:
+        return f"{base[:4]}-{season}"
+    options = [f"{int(base[:4]) + n:04}-{season}" for n in (-1, 0, 1)]
     direction = STEPS.get(which, frame.direction)
-    if which in ("last", "next"):
-        options = [o for o in options if not holds(o, frame.published)]
-    return nearest(options, frame.published, direction)
+    if which in ("last", "next", "following", "previous"):
+        options = [o for o in options if not holds(o, base)]
+    return nearest(options, base, direction)
 
 
 @resolver

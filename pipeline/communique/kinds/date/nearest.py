@@ -12,10 +12,20 @@ ADJACENT = 14
 """Days: a date so near to publication is meant whatever the tense (datelines, time zones, "was to
 open on May 18"); tense decides between a year's ends, not within two weeks."""
 
+FAR = 300
+"""Days: who means a day so far away names its year; tense was misread where one is nearer."""
+
 
 def adjacent(options: list[str], base: str) -> bool:
     day = date.fromisoformat(base)
     return any(distance(option, day, 0)[1] <= ADJACENT for option in options)
+
+
+def side(options: list[str], base: str, direction: int) -> int:
+    """The direction, as far as it is to be believed for a day of a month."""
+    best = nearest(options, base, direction)
+    far = best is not None and distance(best, date.fromisoformat(base), 0)[1] > FAR
+    return 0 if far or adjacent(options, base) else direction
 
 
 def nearest(options: list[str], base: str, direction: int) -> str | None:
@@ -35,6 +45,11 @@ def distance(option: str, day: date, direction: int) -> tuple[int, int]:
     side = 1 if first > day else -1
     away = (first - day).days if side > 0 else (day - last).days
     return (1 if direction and side != direction else 0), away
+
+
+def holds_all(value: str, other: str) -> bool:
+    days, others = intervals.covered(value), intervals.covered(other)
+    return bool(days and others and days[0] <= others[0] and others[1] <= days[1])
 
 
 def holds(value: str, day: str) -> bool:

@@ -4,11 +4,13 @@ import re
 
 from communique.kinds.date.days import dated, figure, month_of, year_of
 from communique.kinds.date.forms import (
+    TEXTUAL,
     Found,
     all_of,
     builder,
     date,
     fixed,
+    four_digits,
     of_sort,
     part,
     which,
@@ -43,6 +45,7 @@ def month(reading: Reading) -> list[Found]:
     spec = dated(number, None, year)
     if spec and place and place != "this":
         spec["toward"] = -1 if place in ("last", "past", "previous") else 1
+        spec["base"] = "reference" if place in TEXTUAL else None
     return all_of(reading, spec)
 
 
@@ -51,7 +54,7 @@ def year(reading: Reading) -> list[Found]:
     token, era, unit = reading.group("year")[0], reading.first("era"), reading.first("unit")
     if unit and unit.value != "Y":
         return [Found(token.start, token.end, reading.rule, fixed(token.text))]
-    value = f"{int(token.value):04}"
+    value = f"{int(token.value or four_digits(token)):04}"
     value = f"BC{value}" if era and era.value == "BC" else value
     return all_of(reading, fixed(value))
 

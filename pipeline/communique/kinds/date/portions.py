@@ -95,10 +95,23 @@ def part_of(reading: Reading) -> list[Found]:
 
 @builder
 def year_end(reading: Reading) -> list[Found]:
-    year = reading.first("year")
-    of = (
-        fixed(year.text)
-        if year
-        else date("unit", unit=reading.group("period")[0].value, which="this")
-    )
-    return all_of(reading, {**of, "mod": "END"})
+    """As in "year-end 2023", "the year's end", "by year end"."""
+    year, where = reading.first("year"), reading.group("where")[0]
+    unit = (reading.first("period") or reading.group("period2")[0]).value
+    if unit.startswith("T") or unit in ("D", "WE"):
+        return []
+    of = fixed(year.text) if year else date("unit", unit=unit, which="this")
+    return all_of(reading, {**of, "mod": where.value})
+
+
+@builder
+def nth(reading: Reading) -> list[Found]:
+    """As in "the first week of July", "the last day of 2008", "the second Tuesday in June"."""
+    side, unit, of = reading.group("n")[0], reading.group("unit")[0], part(reading.group("period"))
+    if of is None or of.get("type") != "DATE" or unit.value.startswith("T"):
+        return []
+    number = -1 if side.sort in ("last", "final") else figure(side)
+    weekday = int(unit.value) if unit.sort == "weekday" else None
+    grain = "D" if weekday else unit.value
+    spec = date("nth", n=number, unit=grain, weekday=weekday, of=of)
+    return all_of(reading, {**spec, "mod": of.get("mod")} if number else None)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from communique.kinds.date.forms import (
+    TEXTUAL,
     Found,
     all_of,
     builder,
@@ -16,9 +17,6 @@ from communique.kinds.date.forms import (
 from communique.kinds.date.grammar import Reading
 from communique.kinds.date.intervals import covered
 from communique.kinds.date.numbers import plain
-
-TEXTUAL = ("previous", "following", "that", "same")
-"""These count from the date last named rather than from publication."""
 
 
 @builder
@@ -59,8 +57,9 @@ def weekday(reading: Reading) -> list[Found]:
 
 @builder
 def ordinal_day(reading: Reading) -> list[Found]:
-    number = int(reading.group("day")[0].text[:-2])
-    return all_of(reading, date("ordinal_day", day=number)) if number <= 31 else []
+    number, named = int(reading.group("day")[0].text[:-2]), reading.first("wd")
+    weekday = int(named.value) if named else None
+    return all_of(reading, date("ordinal_day", day=number, weekday=weekday)) if number <= 31 else []
 
 
 @builder
@@ -134,10 +133,14 @@ def year_ago(reading: Reading) -> list[Found]:
 
 @builder
 def week_of(reading: Reading) -> list[Found]:
-    day = part(reading.group("day"))
-    if day is None or reading.group("unit")[0].value != "W":
+    """As in "the week of 29 May", "the weekend of May 20"; "the day of" a day is the day."""
+    of, unit = reading.group("day"), reading.group("unit")[0].value
+    day = part(of)
+    if day is None:
         return []
-    return all_of(reading, date("week_of", day=day))
+    if unit not in ("W", "WE"):
+        return [Found(of[0].start, of[-1].end, reading.rule, day)]
+    return all_of(reading, date("week_of", day=day, unit=unit))
 
 
 @builder
@@ -153,6 +156,15 @@ def present_phrase(reading: Reading) -> list[Found]:
     if unit and unit.value != "D":
         return relative(reading)
     return all_of(reading, fixed("PRESENT_REF"))
+
+
+@builder
+def these_days(reading: Reading) -> list[Found]:
+    """As in "these days"; "those days" are gone."""
+    if reading.group("unit")[0].value != "D":
+        return []
+    gone = reading.group("which")[0].text.lower() == "those"
+    return all_of(reading, fixed("PAST_REF" if gone else "PRESENT_REF"))
 
 
 @builder

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from communique.kinds.date.lexer import holidays
-from communique.kinds.date.vocabulary import words
+from communique.kinds.date.vocabulary import trie, words
 
 ANCHORS = {
     "month", "monthabbr", "weekday", "weekdays", "unit", "units", "quarter", "quarters",
@@ -27,7 +27,7 @@ BEFORE, AFTER = 70, 70
 
 _NUMBERS = (
     r"[12]\d\d\d(?!\d)|\d\d?(?:[:/.]\d\d?(?!\d)|st\b|nd\b|rd\b|th\b| ?[aApP]\.?[mM]\b|[QH]\d\d)"
-    r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|['’]\d\ds?\b|\d0s\b|[aApP]\.[mM]\b"
+    r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|(?<=['’])\d\ds?\b|\d0s\b|[aApP]\.[mM]\b"
     r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)[ -]half\b"
 )
 
@@ -35,39 +35,63 @@ _NUMBERS = (
 @cache
 def anchor() -> re.Pattern[str]:
     forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
-    forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()}
-    return re.compile(rf"\b(?:{_trie(forms)}\b|{_NUMBERS})")
+    forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()} - {""}
+    return re.compile(rf"\b(?:{trie(forms)}\b|{_NUMBERS})")
 
 
-def _trie(forms: set[str]) -> str:
-    """An alternation that branches on each letter once: the engine then rejects at the first."""
-    tails: dict[str, set[str]] = {}
-    for form in forms - {""}:
-        tails.setdefault(form[0], set()).add(form[1:])
-    branches = [re.escape(letter) + _trie(rest) for letter, rest in sorted(tails.items())]
-    if not branches:
-        return ""
-    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
-    return f"(?:{joined})?" if "" in forms else joined
+BESIDE = {"approx", "between", "for", "least", "mass", "most", "stop", "up", "verb"}
+"""Sorts of words that stand beside an expression, never in it."""
+
+
+@cache
+def _outsider() -> str:
+    """A word of the text, spaces around it, that no expression goes on over."""
+    within = {form for form, word in words().items() if word.sort not in BESIDE}
+    within |= {part for row in holidays() for part in row["name"].split()}
+    forms = {form for form in within if re.fullmatch("[A-Za-z][a-z]+", form)}
+    return rf"(?<!\S)(?!{trie(forms)}\ )[A-Za-z][a-z]+(?=\ )"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """To the last outsider."""
+    return re.compile(rf".*(?={_outsider()})", re.DOTALL)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(_outsider())
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Around each anchor, as far as to an outsider or to what `BEFORE` and `AFTER` say."""
     start = end = 0
     for match in anchor().finditer(text):
-        if match.start() - BEFORE > end:
+        left = _left(text, match.start())
+        if left > end:
             if end:
-                yield _on_words(text, start, end)
-            start = match.start() - BEFORE
-        end = match.end() + AFTER
+                yield start, end
+            start = left
+        if match.end() >= end:
+            end = _right(text, match.end())
     if end:
-        yield _on_words(text, start, end)
+        yield start, end
 
 
-def _on_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen to white space, within reason, so that no word is cut."""
-    start, end = max(0, start), min(len(text), end)
-    left = max(
-        text.rfind(" ", max(0, start - 30), start), text.rfind("\n", max(0, start - 30), start)
+def _left(text: str, place: int) -> int:
+    reach = max(0, place - BEFORE)
+    found = _before().match(text, reach, place)
+    if found:
+        return found.end()
+    space = max(
+        text.rfind(" ", max(0, reach - 30), reach), text.rfind("\n", max(0, reach - 30), reach)
     )
-    right = text.find(" ", end, end + 30)
-    return (left + 1 if left >= 0 else start), (right if right >= 0 else end)
+    return space + 1 if space >= 0 else reach
+
+
+def _right(text: str, place: int) -> int:
+    reach = min(len(text), place + AFTER)
+    if found := _after().search(text, place, reach):
+        return found.end()
+    space = text.find(" ", reach, reach + 30)
+    return space if space >= 0 else reach

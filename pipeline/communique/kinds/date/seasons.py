@@ -5,6 +5,7 @@ import re
 from communique.kinds.date import lexer
 from communique.kinds.date.days import year_of
 from communique.kinds.date.forms import (
+    TEXTUAL,
     Found,
     all_of,
     builder,
@@ -25,7 +26,8 @@ def season(reading: Reading) -> list[Found]:
         year = year[:4] if isinstance(year, str) else None
         if year is None:
             return []
-    return all_of(reading, date("season", season=name, year=year, which=place))
+    base = "reference" if place in TEXTUAL else None
+    return all_of(reading, date("season", season=name, year=year, which=place, base=base))
 
 
 @builder

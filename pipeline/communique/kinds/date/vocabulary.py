@@ -4,6 +4,7 @@
 (Word(sort='month', value='03'), None, 'Y')
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -57,3 +58,15 @@ LEXED = (
     "other", "holiday",
 )  # fmt: skip
 """Sorts of what is read by its form."""
+
+
+def trie(forms: set[str]) -> str:
+    """An alternation that branches on each letter once: the engine then rejects at the first."""
+    tails: dict[str, set[str]] = {}
+    for form in forms - {""}:
+        tails.setdefault(form[0], set()).add(form[1:])
+    branches = [re.escape(letter) + trie(rest) for letter, rest in sorted(tails.items())]
+    if not branches:
+        return ""
+    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
+    return f"(?:{joined})?" if "" in forms else joined
