@@ -302,16 +302,6 @@ def decided(doc: Doc, kind: Kind) -> list[Candidate]:
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-def named(doc: Doc) -> Iterator[tuple[Span, Kind, dict[str, Any]]]:
-    """Each mention with its kind and values, sooner than `span._.communique` gives them."""
-    notes = _notes(doc).get("mentions", {})
-    for span in doc.spans.get(SPANS, []):
-        label = span.label_
-        if kind := KIND_OF.get(label):
-            note = notes.get(_key(span.start_char, span.end_char, label))
-            yield span, kind, dict(note["values"]) if note else {}
-
-
 # --- sentences -----------------------------------------------------------------------------
 
 
