@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
-from spacy.strings import StringStore, hash_string
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from communique import annotations
@@ -145,7 +145,8 @@ class Words:
         """Their numbers, in order."""
         if ";" not in self.text:
             return []
-        found: list[int] = np.flatnonzero(self._forms[:, 0] == hash_string(";")).tolist()
+        form = self._doc.vocab.strings[";"]
+        found: list[int] = np.flatnonzero(self._forms[:, 0] == form).tolist()
         return found
 
     def forget(self) -> None:
@@ -156,10 +157,10 @@ class Words:
 
     def _parse(self, start: int, end: int) -> None:
         """Make the words of a sentence, and tie them to their heads."""
-        part, made = bisect_left(self.semicolons, start), self._made
+        part, made, known = bisect_left(self.semicolons, start), self._made, self._strings
         for i, row in enumerate(self._forms[start:end].tolist(), start):
-            made[i] = word = Word(self, i, part, *map(self._strings.__getitem__, row))
-            part += word.lower == ";"
+            made[i] = Word(self, i, part, *[known[number] for number in row])
+            part += made[i].lower == ";"
         children: dict[int, list[Word]] = {}
         for i, head in enumerate(self._heads[start:end].tolist(), start):
             if head:
