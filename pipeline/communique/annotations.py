@@ -136,6 +136,12 @@ def candidates(doc: Doc, kind: Kind) -> list[Candidate] | None:
     return [Candidate(s, e, rule, dict(values), tuple(asks)) for s, e, rule, values, asks in found]
 
 
+def proposed(doc: Doc, kind: Kind) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Where the kind's candidates stand, with their values, which are not to be changed."""
+    for start, end, _, values, _ in _notes(doc).get("candidates", {}).get(kind, ()):
+        yield start, end, values
+
+
 def ask(doc: Doc, place: int, need: Need) -> None:
     """Have the model look at the sentence that holds the character `place`."""
     _notes(doc).setdefault("questions", []).append([place, need])

@@ -158,8 +158,9 @@ class Words:
     def _parse(self, start: int, end: int) -> None:
         """Make the words of a sentence, and tie them to their heads."""
         part, made, known = bisect_left(self.semicolons, start), self._made, self._strings
-        for i, row in enumerate(self._forms[start:end].tolist(), start):
-            made[i] = Word(self, i, part, *[known[number] for number in row])
+        for i, (lower, lemma, pos, tag, dep) in enumerate(self._forms[start:end].tolist(), start):
+            forms = known[lower], known[lemma], known[pos], known[tag], known[dep]
+            made[i] = Word(self, i, part, *forms)
             part += made[i].lower == ";"
         children: dict[int, list[Word]] = {}
         for i, head in enumerate(self._heads[start:end].tolist(), start):
