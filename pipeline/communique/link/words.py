@@ -19,7 +19,7 @@ from communique.link.cues import lowered
 
 T = TypeVar("T")
 MOST_STRINGS = 50_000
-"""Strings kept, some 5 MB: more than 10,000 articles have of one kind."""
+"""Strings kept at most, some 8 MB."""
 _VERBS = {"VERB", "AUX"}
 
 
