@@ -99,7 +99,8 @@ class Words:
         return self._made[i]
 
     def between(self, start: int, end: int) -> list[Word]:
-        return [self[i] for i in range(start, min(end, self.starts[-1]))]
+        made, numbers = self._made, range(start, min(end, self.starts[-1]))
+        return [made[i] if i in made else self[i] for i in numbers]
 
     def number(self, i: int) -> int:
         """The number of the sentence that holds the token."""
