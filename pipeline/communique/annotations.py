@@ -30,7 +30,8 @@ LABELS: dict[Kind, str] = {
     "project": "PROJECT",
 }
 KIND_OF: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
-_NO_ENTS_BUT_OURS = frozenset({0, *map(get_string_id, KIND_OF)})
+_OURS = frozenset({0, *map(get_string_id, KIND_OF)})
+"""The entity types of a Doc that holds entities of ours only."""
 
 SPANS = "sc"
 """The key of `doc.spans` that displaCy's span style draws by default."""
@@ -138,6 +139,12 @@ def candidates(doc: Doc, kind: Kind) -> list[Candidate] | None:
     if found is None:
         return None
     return [Candidate(s, e, rule, dict(values), tuple(asks)) for s, e, rule, values, asks in found]
+
+
+def proposed(doc: Doc, kind: Kind) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Where the kind's candidates stand, with their values, which are not to be changed."""
+    for start, end, _, values, _ in _notes(doc).get("candidates", {}).get(kind, ()):
+        yield start, end, values
 
 
 def ask(doc: Doc, place: int, need: Need) -> None:
@@ -263,7 +270,7 @@ def _add_ents(doc: Doc, fresh: list[Span]) -> bool:
 
 def _set_ents(doc: Doc, spans: list[Span]) -> None:
     theirs: list[Span] = []
-    if not _NO_ENTS_BUT_OURS.issuperset(doc.to_array(ENT_TYPE).tolist()):
+    if doc.has_annotation("ENT_IOB") and not _OURS.issuperset(doc.to_array(ENT_TYPE).tolist()):
         theirs = [entity for entity in doc.ents if entity.label_ not in KIND_OF]
     doc.set_ents(_apart(spans, theirs))
 

@@ -7,10 +7,12 @@ them. Sentences without a trigger, or without anything to tie, are never parsed.
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import bodies, frames, merge
+from communique.link.frame import Fact
 from communique.link.memory import start
 from communique.link.questions import ask
 from communique.link.sentence import Argument, Sentence, mentions, read
@@ -23,30 +25,40 @@ class Link:
     """The component `communique_link`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        found = []
-        words, published = Words(doc), doc._.published
-        named = [*mentions(doc, words)]
-        memory = start(words, named, doc._.title or "")
-        for sentence in _speaking(doc, words, named):
-            sentence.published = published
-            memory.reach(sentence.number)
-            memory.take_up(sentence)
-            if sentence.parsed:
-                found += memory.complete(frames.of(sentence), sentence)
-            memory.keep(sentence)
-        words.forget()
+        found = _told(doc) if doc.to_array(TAG).any() else []  # Without a parse no fact is told.
         annotations.add_facts(doc, merge.restated(merge.duplicates(found), _headline(doc)))
         return doc
 
 
+def _told(doc: Doc) -> list[Fact]:
+    """The facts of each sentence, in text order."""
+    found: list[Fact] = []
+    words, published = Words(doc), doc._.published
+    named = [*mentions(doc, words)]
+    memory = start(words, named, doc._.title or "")
+    for sentence in _speaking(doc, words, named):
+        sentence.published = published
+        memory.reach(sentence.number)
+        memory.take_up(sentence)
+        if sentence.parsed:
+            found += memory.complete(frames.of(sentence), sentence)
+        memory.keep(sentence)
+    words.forget()
+    return found
+
+
 def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentence]:
-    """The sentences that were parsed or name somebody or something, with their mentions."""
+    """The sentences that were parsed or name somebody or something, with their mentions.
+
+    Behind the last one parsed nobody asks any more what was named.
+    """
     inside: dict[int, list[Argument]] = {}
     for mention in named:
         inside.setdefault(words.number(mention.tokens.start), []).append(mention)
     borders = annotations.borders(doc)
     bodied = {bisect_right(borders, place) - 1 for place in bodies.starts(words.text)}
-    for number in sorted({*inside, *words.parsed, *bodied}):
+    last = max(words.parsed, default=-1)
+    for number in sorted(n for n in {*inside, *words.parsed, *bodied} if n <= last):
         yield read(words, number, inside.get(number, []), named=number in bodied)
 
 

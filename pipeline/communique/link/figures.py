@@ -119,8 +119,10 @@ def _follows(noun: Word, money: Argument) -> bool:
 
 def _leads(noun: Word, money: Argument, sentence: Sentence) -> bool:
     """Whether the figure follows the noun without a verb: "exports were $6m and imports $4m"."""
+    if noun.pos != "NOUN":
+        return False
     between = noun.doc.between(noun.i + 1, money.root.i)
-    if noun.pos != "NOUN" or not len(between) or any(t.is_verb for t in between):
+    if not between or any(t.is_verb for t in between):
         return False
     return any(m.root.i < noun.i for m in sentence.money)
 

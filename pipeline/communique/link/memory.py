@@ -58,6 +58,9 @@ class Memory:
     lender: Argument | None = None
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
+    """The countries of each sentence that names some."""
+    two: list[str] = field(default_factory=list)
+    """The last of them that are two."""
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
@@ -90,6 +93,8 @@ class Memory:
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
         if codes:
             self.sets.append(codes)
+        if len(codes) == 2:
+            self.two = codes
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
@@ -152,15 +157,18 @@ class Memory:
             return list(hosts)
         if len(self.lead) == 2:
             return self.lead
+        if self.two:
+            return self.two
+        seen: dict[str, None] = {}
         for codes in reversed(self.sets):
-            if len(codes) == 2:
-                return codes
-        seen = list(dict.fromkeys(code for codes in reversed(self.sets) for code in codes[:2]))
-        return seen[:2] if len(seen) >= 2 else []
+            seen.update(dict.fromkeys(codes[:2]))
+            if len(seen) >= 2:
+                return [*seen][:2]
+        return []
 
     def _pair(self, sentence: Sentence) -> None:
-        first, last = (sentence.doc.character(i) for i in (sentence.start, sentence.end - 1))
-        if bisect_left(self.paired, first) == bisect_right(self.paired, last):
+        first = bisect_left(self.paired, sentence.doc.character(sentence.start))
+        if first == bisect_right(self.paired, sentence.doc.character(sentence.end - 1)):
             return
         match = PAIRED.search(sentence.lowered)
         if match is None and not sentence.country:

@@ -89,21 +89,22 @@ def _speaker(verb: Word) -> Word | None:
 
 @once
 def _readings(trigger: Word) -> frozenset[Modality]:
-    return frozenset(_read(trigger))
-
-
-def _read(trigger: Word) -> Iterator[Modality]:
-    yield from _beside(trigger)
-    yield from _about(trigger)
+    """Everything that the words around the trigger make of its event."""
+    found = {*_beside(trigger), *_about(trigger)}
     own = [trigger] if trigger.pos == "VERB" else []
-    for verb in [*own, *tree.governors(trigger)]:
-        yield from _beside(verb)
-        yield from _of_verb(verb)
+    found.update(*map(_clause, [*own, *tree.governors(trigger)]))
     part = _part(trigger)
     if _ACCORDING.search(part) or _is_question(trigger):
-        yield "reported"
+        found.add("reported")
     if _DEPENDS.search(part):
-        yield "conditional"
+        found.add("conditional")
+    return frozenset(found)
+
+
+@once
+def _clause(verb: Word) -> frozenset[Modality]:
+    """What a verb and the words that hang on it say of what is told in its clause."""
+    return frozenset([*_beside(verb), *_of_verb(verb)])
 
 
 def _is_question(trigger: Word) -> bool:

@@ -58,7 +58,7 @@ def _says_when(date: Argument, anchors: list[Word], told: set[Word]) -> bool:
         return False
     if values.get("start_date") is None and values.get("end_date") is None:
         return False
-    if any(node.lower in _SOURCES for node in tree.ancestry(date.root)[1:]):
+    if _is_of_source(date.root):
         return False
     verbs = [tree.verb_of(token) for token in (date.root, *date.words)]
     if not told.isdisjoint(verbs):
@@ -66,6 +66,12 @@ def _says_when(date: Argument, anchors: list[Word], told: set[Word]) -> bool:
     if _is_apart(date.root, anchors):
         return False
     return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma != "announce")
+
+
+@once
+def _is_of_source(date: Word) -> bool:
+    """Whether it is the day of a report, as in "according to data of May"."""
+    return any(node.lower in _SOURCES for node in tree.ancestry(date)[1:])
 
 
 def _is_apart(date: Word, anchors: list[Word]) -> bool:

@@ -65,17 +65,17 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
     def at(place: int) -> Stretch:
         return found[bisect_right(borders, place, 0, behind) - 1]
 
-    sums = annotations.candidates(doc, "money") or []
-    for candidate in sums:
-        at(candidate.start).money = True
-    for candidate in annotations.candidates(doc, "project") or []:
-        at(candidate.start).project = True
-    for candidate in annotations.candidates(doc, "date") or []:
-        at(candidate.start).date = True
-    paid = {place for c in sums for place in range(c.start, c.end)}
-    for candidate in annotations.candidates(doc, "country") or []:
-        if candidate.start not in paid:
-            at(candidate.start).codes.update(candidate.values.get("codes", ()))
+    paid: set[int] = set()
+    for start, end, _ in annotations.proposed(doc, "money"):
+        at(start).money = True
+        paid.update(range(start, end))
+    for start, _, _ in annotations.proposed(doc, "project"):
+        at(start).project = True
+    for start, _, _ in annotations.proposed(doc, "date"):
+        at(start).date = True
+    for start, _, values in annotations.proposed(doc, "country"):
+        if start not in paid:
+            at(start).codes.update(values.get("codes", ()))
     for start in bodies.starts(annotations.text(doc)):
         at(start).bodies += 1
     for match in chain.from_iterable(c.finditer(text) for c in (_DENIED, _NEXT, PAIRED, JOINT)):

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from communique.link import lexicon, tree
-from communique.link.words import Word
+from communique.link.words import Word, once
 
 NAME = "name"
 POSSESSIVE = "possessive"
@@ -114,14 +114,18 @@ class Event:
             chain = chain[:-below]
         return chain
 
-    def actors(self) -> Iterator[tuple[str, Word]]:
+    def actors(self) -> list[tuple[str, Word]]:
         """`subject` or `passive`, and the head of each phrase that is it for the deciding verb."""
-        if self.deciding is not None:
-            yield from subjects(self.deciding)
+        return [] if self.deciding is None else subjects(self.deciding)
 
 
-def subjects(verb: Word) -> Iterator[tuple[str, Word]]:
+@once
+def subjects(verb: Word) -> list[tuple[str, Word]]:
     """The subject of a verb, also where it is said with the verb or noun above only."""
+    return [*_subjects(verb)]
+
+
+def _subjects(verb: Word) -> Iterator[tuple[str, Word]]:
     below = verb
     for _ in range(tree.NEAR):
         own = [c for c in verb.children if c.dep in tree.SUBJECTS]

@@ -115,7 +115,7 @@ def _verbs(frame: Frame) -> Iterator[Word]:
 
 def _of_verb(verb: Word, frame: Frame) -> str | None:
     """What the verb says of deal or asset; work that is not going on any more is done."""
-    status = lexicon.meaning(verb).status
-    going_on = verb.tag == "VBG" or any(child.lower == "being" for child in verb.children)
-    works = _WORK | (_WORK_TOO if verb == frame.trigger else set())
-    return "completed" if verb.base in works and not going_on else status
+    works = verb.base in _WORK or (verb == frame.trigger and verb.base in _WORK_TOO)
+    if works and verb.tag != "VBG" and not any(c.lower == "being" for c in verb.children):
+        return "completed"
+    return lexicon.meaning(verb).status

@@ -60,10 +60,12 @@ class Stretch:
         return "it" in self.words or bool(_references().search(self.text))
 
     def may_tell(self) -> bool:
-        if self.money and (self.project or self._stands()):
+        if self.money and self.project:
             return True
         named = self.money or self.project or self.codes or self.bodies or self.alone
-        return bool(named or (self.date and self.earlier)) and any(map(self._may_call, self.calls))
+        if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
+            return True
+        return self.money and self._stands()
 
     def _stands(self) -> bool:
         """Whether a word may stand for a figure told before."""
@@ -74,7 +76,7 @@ class Stretch:
             return False
         if call.rule.requires and not self._has_required(call.rule):
             return False
-        return any([_NEEDS[need](self, call) for need in call.rule.needs])
+        return any(_NEEDS[need](self, call) for need in call.rule.needs)
 
     def _has_required(self, rule: Rule) -> bool:
         return all(self.date if it in _DATED else self.parties for it in rule.requires)

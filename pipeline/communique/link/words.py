@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
-from spacy.strings import StringStore, hash_string
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from communique import annotations
@@ -19,7 +19,7 @@ from communique.link.cues import lowered
 
 T = TypeVar("T")
 MOST_STRINGS = 50_000
-"""Strings kept, some 5 MB: more than 10,000 articles have of one kind."""
+"""Strings kept at most, some 8 MB."""
 _VERBS = {"VERB", "AUX"}
 
 
@@ -99,7 +99,8 @@ class Words:
         return self._made[i]
 
     def between(self, start: int, end: int) -> list[Word]:
-        return [self[i] for i in range(start, min(end, self.starts[-1]))]
+        made, numbers = self._made, range(start, min(end, self.starts[-1]))
+        return [made[i] if i in made else self[i] for i in numbers]
 
     def number(self, i: int) -> int:
         """The number of the sentence that holds the token."""
@@ -145,7 +146,8 @@ class Words:
         """Their numbers, in order."""
         if ";" not in self.text:
             return []
-        found: list[int] = np.flatnonzero(self._forms[:, 0] == hash_string(";")).tolist()
+        form = self._doc.vocab.strings[";"]
+        found: list[int] = np.flatnonzero(self._forms[:, 0] == form).tolist()
         return found
 
     def forget(self) -> None:
@@ -156,10 +158,11 @@ class Words:
 
     def _parse(self, start: int, end: int) -> None:
         """Make the words of a sentence, and tie them to their heads."""
-        part, made = bisect_left(self.semicolons, start), self._made
-        for i, row in enumerate(self._forms[start:end].tolist(), start):
-            made[i] = word = Word(self, i, part, *map(self._strings.__getitem__, row))
-            part += word.lower == ";"
+        part, made, known = bisect_left(self.semicolons, start), self._made, self._strings
+        for i, (lower, lemma, pos, tag, dep) in enumerate(self._forms[start:end].tolist(), start):
+            forms = known[lower], known[lemma], known[pos], known[tag], known[dep]
+            made[i] = Word(self, i, part, *forms)
+            part += made[i].lower == ";"
         children: dict[int, list[Word]] = {}
         for i, head in enumerate(self._heads[start:end].tolist(), start):
             if head:

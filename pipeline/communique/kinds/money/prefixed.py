@@ -22,8 +22,10 @@ def read(text: str, anchor: Anchor, floor: int) -> Sum | None:
     if "minor" in meant.doubt or (start > anchor.end and "letter" in meant.doubt):
         return None
     found = quantities.read(text, start, points_group=currencies.points_group(meant), beside=True)
+    if found is None:
+        return None
     whose = _whose(text, anchor, floor)
-    if found is None or not _fits_after(text, anchor, found, bool(whose.issuers)):
+    if not _fits_after(text, anchor, found, bool(whose.issuers)):
         return None
     end = found.end - (found.end == len(text) and text[-1] == ".")
     return Sum(

@@ -62,26 +62,21 @@ def ending(text: str, folded: str, begin: int, end: int) -> list[Word]:
 
 def _run(text: str, folded: str, begin: int, end: int) -> list[Word]:
     found: list[Word] = []
-    for word in _leftwards(text, folded, max(begin, end - REACH), end):
-        if word.part == "type" and any(w.part not in ("type", "link") for w in found):
+    right, edge = "", end
+    for start, stop in _chunks(text, max(begin, end - REACH), end):
+        word = _word(text, folded, start, stop, right) if edge - stop < 2 else None
+        if word is None or (word.part == "type" and not _may_follow_type(found)):
             break
         found.append(word)
+        if word.start > start:
+            break
+        right, edge = word.folded, start
     found.reverse()
     return found
 
 
-def _leftwards(text: str, folded: str, begin: int, head: int) -> Iterator[Word]:
-    right, edge = "", head
-    for start, end in _chunks(text, begin, head):
-        if edge - end > 1:
-            return
-        word = _word(text, folded, start, end, right)
-        if word is None:
-            return
-        yield word
-        if word.start > start:
-            return
-        right, edge = word.folded, start
+def _may_follow_type(found: list[Word]) -> bool:
+    return all(word.part in ("type", "link") for word in found)
 
 
 def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,15 +6,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class Phrases:
-    """A set of folded phrases; of those that overlap the first is found, then the longest."""
+    """A set of folded phrases; of those that overlap the first is found, then the longest.
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    For phrases that are sought `once` the automaton is one that is built in half the time.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, once: bool = False) -> None:
         self.phrases = tuple(phrases)
-        self._automaton = AhoCorasick(self.phrases) if self.phrases else None
+        simple = Implementation.NoncontiguousNFA if once else None
+        self._automaton = AhoCorasick(self.phrases, implementation=simple) if self.phrases else None
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         reached = 0

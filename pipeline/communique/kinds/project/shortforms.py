@@ -102,7 +102,7 @@ def _bare(folded: str, place: Place, named: list[Country]) -> str:
 
 
 def find(text: str, folded: str, known: dict[str, Form]) -> Iterator[tuple[int, int, Form]]:
-    for start, end, phrase in Phrases(known).find(folded):
+    for start, end, phrase in Phrases(known, once=True).find(folded):
         if _fits(text, folded, start, end, known[phrase]):
             yield start, end, known[phrase]
 
