@@ -79,11 +79,14 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
 
 
 def _sum_of(trigger: Word, sentence: Sentence) -> Argument | None:
-    """The sum of a deal that is named right with it ("a swap of 35 billion yuan")."""
+    """The sum of a deal that is named right with it ("a $3 billion deal", "a swap of ...")."""
     near = [
         m
         for m in sentence.money
         if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
     ]
+    if len(near) != 1:
+        return None
+    before = near[0].root.i < trigger.i and trigger in tree.ancestry(near[0].root)
     worth = any(child.lower == "worth" for child in trigger.children)
-    return near[0] if len(near) == 1 and (worth or trigger.lemma == "swap") else None
+    return near[0] if before or worth or trigger.lemma == "swap" else None
