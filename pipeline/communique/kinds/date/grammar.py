@@ -144,7 +144,7 @@ def whole(tokens: Sequence[Token]) -> Reading | None:
 
 def spelled(tokens: Sequence[Token]) -> str:
     known = letters()
-    return "".join(known[token.sort] for token in tokens)
+    return "".join([known[token.sort] for token in tokens])
 
 
 def _reading(tokens: Sequence[Token], written: str, start: int, rule: Rule) -> Reading:
