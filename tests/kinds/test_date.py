@@ -1,7 +1,9 @@
 """The kind `date` in a real pipeline: what is found, where it stands, and what leaves it cold."""
 
 import json
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from communique.extract import mentions as records
 from communique.kinds.date import demands, expressions, firsts, forms, grammar, vetoes
 from communique.kinds.date.lexer import tokens
 
+ROOT = Path(__file__).parents[2]
 ON_DEMAND = nlp.build(only=["date"])
 ALONE = nlp.build(only=["date"], context="none")
 
@@ -139,6 +142,14 @@ def test_tokens_cover_the_text_in_order(text):
     found = list(tokens(text, 0, len(text)))
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[t.start : t.end] == t.text for t in found)
+
+
+def test_reading_around_anchors_finds_what_reading_the_whole_text_does():
+    for path in sorted((ROOT / "corpus" / "articles").glob("*.txt"))[::4]:
+        text = path.read_text(encoding="utf-8")
+        whole = grammar.readings(list(tokens(text, 0, len(text))), partial(vetoes.stands, text))
+        found = [one[:3] for reading in whole for one in forms.build(reading)]
+        assert [one[:3] for one in expressions(text)] == found, path.stem
 
 
 def test_the_grammar_names_builders_and_its_rules_are_documented():

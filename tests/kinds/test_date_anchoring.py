@@ -264,3 +264,36 @@ def test_a_text_without_publication_day_counts_from_the_day_at_its_head(head):
 )
 def test_a_date_that_heads_nothing_is_no_publication_day(text):
     assert dates(text)[-1]["timex_value"] == "XXXX-WXX-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A runoff will be on October 28.", "2018-10-28"),
+        ("A runoff on October 28 was called for if no one won.", "2018-10-28"),
+        ("They met on December 12.", "2017-12-12"),
+    ],
+)
+def test_tense_is_believed_as_long_as_the_day_is_not_nearly_a_year_away(text, expected):
+    assert value(text, "2018-10-03") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2003, the judge was named in May.", "2003-05"),
+        ("Last year we started in July.", "2017-07"),
+        ("The 2003 budget was passed in May.", "2018-05"),
+        ("He was named in 2003 and left in May.", "2018-05"),
+        ("Last year's winner left in May.", "2018-05"),
+    ],
+)
+def test_a_year_that_opens_the_sentence_holds_for_its_first_clause(text, expected):
+    assert dates(text, "2018-10-03")[-1]["timex_value"] == expected
+
+
+def test_what_counts_from_the_text_counts_from_the_end_of_the_date_last_named():
+    found = dates("It ran in December 1988 and the following August.")
+    assert found[-1]["timex_value"] == "1989-08"
+    found = dates("It ran in the summer of 2011 and the previous winter.")
+    assert found[-1]["timex_value"] == "2010-WI"

@@ -69,6 +69,8 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     following = _said(_first_clause(after[1:] if after[:1] == [","] else after), leads=True)
     if following:
         return following[0], len(set(following)) == 1 and not _planned(clause)
+    if _planned(clause):
+        return 1, False
     outside = _said(before)
     if outside or (outside := _said(after)[:1]):
         return outside[-1], False

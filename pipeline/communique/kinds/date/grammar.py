@@ -135,7 +135,8 @@ def readings(
 def whole(tokens: Sequence[Token]) -> Reading | None:
     """The reading that takes all of the tokens, for a part of an expression."""
     written = spelled(tokens)
-    for rule in rules():
+    begin = _beginnings().get(written[:1])
+    for rule in begin.rules if begin else ():
         match = rule.pattern.fullmatch(written)
         if match:
             return Reading(rule.name, rule.build, tokens, 0, len(tokens), match)
@@ -144,7 +145,7 @@ def whole(tokens: Sequence[Token]) -> Reading | None:
 
 def spelled(tokens: Sequence[Token]) -> str:
     known = letters()
-    return "".join(known[token.sort] for token in tokens)
+    return "".join([known[token.sort] for token in tokens])
 
 
 def _reading(tokens: Sequence[Token], written: str, start: int, rule: Rule) -> Reading:

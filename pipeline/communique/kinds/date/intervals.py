@@ -13,10 +13,13 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 _YEAR = r"(?P<year>\d{4})"
 
+KEPT = 4096
+"""Values whose days are kept in mind: an article says the same years and months again and again."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season of the northern hemisphere; winter ends in the next year."""
 
@@ -27,6 +30,7 @@ def interval(value: str | None) -> tuple[str | None, str | None]:
     return (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
 
 
+@lru_cache(KEPT)
 def covered(value: str) -> Days | None:
     if "/" in value:
         return _from_to(value)

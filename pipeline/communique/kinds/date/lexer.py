@@ -28,6 +28,11 @@ _DASH = r"\u2010-\u2015\u2212\-"
 _QUOTE = "'’‘`"
 _PLAIN = rf"(?P<plain> (?<!\w) [A-Za-z][a-z]* (?![\w.@+:{_QUOTE}]) )"
 """Most words, told at once: none of the shapes is like this, and a holiday goes first."""
+_MARKS = rf"""
+  (?P<comma> , ) | (?P<dot> \. ) | (?P<dash> [{_DASH}]+ ) | (?P<slash> / ) | (?P<plus> \+ )
+| (?P<open> [(\[] ) | (?P<close> [)\]] )
+"""
+"""With these no shape begins either."""
 _SHAPES = rf"""
   (?P<junk>
       (?:[$€£¥₹₽₩₺₴₸#§№]|\b[A-Z]{{2,3}}\$)\s?\d[\d.,]*\w*
@@ -55,8 +60,6 @@ _SHAPES = rf"""
 | (?P<abbreviated> \b(?:[aApP]\.[mM]\.?|B\.C\.|A\.D\.)(?!\w) | \bo[{_QUOTE}]clock\b )
 | (?P<word> [^\W\d_]+ )
 | (?P<possessive> [{_QUOTE}]s?\b | [{_QUOTE}](?=\s) )
-| (?P<comma> , ) | (?P<dot> \. ) | (?P<dash> [{_DASH}]+ ) | (?P<slash> / ) | (?P<plus> \+ )
-| (?P<open> [(\[] ) | (?P<close> [)\]] )
 | (?P<break> [ \t\r]*\n\s* | [;:!?] )
 | (?P<other> \w+ | [^\w\s] )
 """
@@ -66,7 +69,7 @@ _SHAPES = rf"""
 def _pattern() -> re.Pattern[str]:
     phrases = trie({row["name"] for row in holidays()}).replace("'", f"[{_QUOTE}]")
     holiday = rf"(?P<holiday> \b{phrases.replace(chr(92) + ' ', chr(92) + 's')}\b )"
-    return re.compile(rf"{holiday} | {_PLAIN} | {_SHAPES}", re.VERBOSE)
+    return re.compile(rf"(?!\ \S) (?: {holiday} | {_PLAIN} | {_MARKS} | {_SHAPES} )", re.VERBOSE)
 
 
 @cache

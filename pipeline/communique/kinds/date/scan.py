@@ -36,7 +36,7 @@ _NUMBERS = (
 def anchor() -> re.Pattern[str]:
     forms = {form for form, word in words().items() if word.sort in ANCHORS and form.isalpha()}
     forms |= {re.split(r"[^A-Za-z]", row["name"])[0] for row in holidays()} - {""}
-    return re.compile(rf"\b(?:{trie(forms)}\b|{_NUMBERS})")
+    return re.compile(rf"(?=[A-Za-z0-9])\b(?:{trie(forms)}\b|{_NUMBERS})")
 
 
 BESIDE = {"approx", "between", "for", "least", "mass", "most", "stop", "up", "verb"}
