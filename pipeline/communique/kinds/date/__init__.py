@@ -27,10 +27,10 @@ from communique.kinds.date import (  # noqa: F401
     relative,
     seasons,
 )
+from communique.kinds.date.anchoring import is_directed
 from communique.kinds.date.approximation import with_mod
 from communique.kinds.date.decision import (
     decided,
-    is_directed,
     publication_day,
     sentence_around,
 )

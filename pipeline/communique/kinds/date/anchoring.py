@@ -31,6 +31,9 @@ UNKNOWN = {
     "6M": "XXXX-HX", "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX:XX", "TS": "XXXX-XX-XXTXX:XX",
 }  # fmt: skip
 
+DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
+"""Ways of saying a day that fit one before publication and one after."""
+
 Resolver = Callable[[Spec, Frame], str | None]
 RESOLVERS: dict[str, Resolver] = {}
 
@@ -43,6 +46,17 @@ def resolver(function: Resolver) -> Resolver:
 
 def resolve(spec: Spec, frame: Frame) -> str | None:
     return RESOLVERS[spec["how"]](spec, frame)
+
+
+def is_directed(spec: Spec) -> bool:
+    """Whether the value hangs on the direction: no year, week or side is said."""
+    inner = spec.get("day")
+    one = inner if isinstance(inner, dict) else spec
+    if one["how"] == "unit":
+        return bool(one["unit"] == "WE")
+    if one.get("toward") or one.get("year") or one.get("of") or one.get("which"):
+        return False
+    return one["how"] in DIRECTED
 
 
 @resolver

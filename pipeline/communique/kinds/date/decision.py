@@ -11,15 +11,12 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.annotations import Candidate
-from communique.kinds.date import cues, dateline, fiscal, tense
-from communique.kinds.date.anchoring import Frame, Joined, Spec, resolve
+from communique.kinds.date import cues, dateline, fiscal, sharing, tense
+from communique.kinds.date.anchoring import Frame, Joined, Spec, is_directed, resolve
 from communique.kinds.date.intervals import interval
+from communique.kinds.date.sharing import RANGE
 from communique.kinds.date.today import is_at_large
 from communique.kinds.date.values import moved
-
-DIRECTED = {"partial", "weekday", "ordinal_day", "holiday", "quarter", "season", "month_span"}
-"""Ways of saying a day that fit one before publication and one after."""
-RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
 _SAME_DAY = re.compile(
     r"\s*(?:[,(]|,?\s*(?:which )?(?:is|was|falls? on|fell on))\s*(?:an?\s+)?", re.IGNORECASE
@@ -50,7 +47,7 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     places = ((one.start, one.end, one.values["_spec"]) for one in candidates)
     day, borders = publication_day(doc, places), annotations.borders(doc) if candidates else []
     text, last = annotations.text(doc), _Last()
-    specs = shared_years(text, candidates)
+    specs = sharing.of(text, candidates)
     countries = fiscal.owners(doc) if any("fiscal" in spec for spec in specs) else {}
     for candidate, spec in zip(candidates, specs, strict=True):
         begin, stop = sentence_around(borders, candidate.start)
@@ -120,40 +117,6 @@ def joined(text: str, begin: int, last: _Last, start: int) -> Joined:
     return "clause" if opens and _CLAUSE.fullmatch(between) else ""
 
 
-def shared_years(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
-    """A year stated once holds for both ends of a range: "May 30 to June 2, 2023".
-
-    Where none is stated, the second end follows the first, as a weekday follows a weekday.
-    """
-    specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
-    for i in range(len(specs) - 2, -1, -1):
-        between = text[candidates[i].end : candidates[i + 1].start]
-        if len(between) < 12 and RANGE.fullmatch(between):
-            specs[i] = _with_year(specs[i], specs[i + 1])
-            if "and" not in between and all(_yearless(spec) for spec in specs[i : i + 2]):
-                specs[i + 1] = {**specs[i + 1], "joined": True}
-            if all(spec["how"] == "weekday" and is_directed(spec) for spec in specs[i : i + 2]):
-                specs[i + 1] = {**specs[i + 1], "joined": True}
-    return specs
-
-
-def _yearless(spec: Spec) -> bool:
-    return spec["how"] == "partial" and not spec.get("year")
-
-
-def _with_year(first: Spec, second: Spec) -> Spec:
-    if not _yearless(first):
-        return first
-    value = second.get("value", "")
-    if second["how"] == "partial" and isinstance(second.get("year"), str):
-        value = f"{second['year']}-{second['month']:02}"
-    match = re.match(r"(\d{4})-(\d\d)", value)
-    if match is None:
-        return first
-    year = int(match[1]) - (first["month"] > int(match[2]))
-    return {**first, "year": f"{year:04}"}
-
-
 def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int, stop: int) -> int:
     """The way a bare weekday or month points: said outright, by cue, or by the parse."""
     if not is_directed(spec):
@@ -161,17 +124,6 @@ def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int,
     cue = candidate.values.get("_cue")
     said, sure = cue or cues.direction(text, candidate.start, candidate.end, begin, stop)
     return said if sure else tense.direction(doc, candidate.start, candidate.end) or said
-
-
-def is_directed(spec: Spec) -> bool:
-    """Whether the value hangs on the direction: no year, week or side is said."""
-    inner = spec.get("day")
-    one = inner if isinstance(inner, dict) else spec
-    if one["how"] == "unit":
-        return bool(one["unit"] == "WE")
-    if one.get("toward") or one.get("year") or one.get("of") or one.get("which"):
-        return False
-    return one["how"] in DIRECTED
 
 
 def values_of(spec: Spec, frame: Frame) -> dict[str, Any]:
