@@ -5,7 +5,7 @@ merged where they touch; each character is cut into tokens at most once, whateve
 
 >>> text = "x " * 100 + "on May 18 they met." + " x" * 100
 >>> [text[start:end].strip("x ") for start, end in stretches(text)]
-['on May 18 they met.']
+['on May 18 they']
 """
 
 import re
