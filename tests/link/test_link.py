@@ -109,6 +109,31 @@ def test_each_sum_of_a_list_is_that_of_the_name_before_it(pipeline):
     assert found == {"16000000": ("AU",), "4000000": ("JP",), "3000000": ("FR",)}
 
 
+def test_who_stands_right_behind_the_verb_gets_the_sum(pipeline):
+    text = "Unlike France, which lent Samoa $9 million, Japan gave Samoa $3 million in grants."
+    found = {f.money.amount: f.countries for f in _facts(pipeline, text)}
+    assert [found[sum_].source for sum_ in ("9000000", "3000000")] == [("FR",), ("JP",)]
+    assert {countries.target for countries in found.values()} == {("WS",)}
+
+
+@pytest.mark.parametrize("asked", ["urged Japan", "called on Japan", "asked Japan"])
+def test_who_is_asked_to_give_is_the_giver_of_what_is_planned(pipeline, asked):
+    (fact,) = _facts(pipeline, f"Samoa {asked} to lend it $5 million.")
+    assert (fact.countries.source, fact.countries.target) == (("JP",), ("WS",))
+    assert fact.modality == "planned"
+
+
+def test_a_debt_and_its_relief_are_one_fact(pipeline):
+    (fact,) = _facts(pipeline, "Japan has forgiven Samoa's debt of $5 million.")
+    assert (fact.predicate, fact.money.amount) == ("debt", "5000000")
+
+
+def test_who_awards_a_contract_is_no_contractor(pipeline):
+    text = "Japan's Obayashi was awarded a $5 million contract by Samoa to build the Vailele dam."
+    fact = _only(_facts(pipeline, text), "contract")
+    assert (fact.countries.source, fact.countries.target) == (("JP",), ("WS",))
+
+
 def test_a_conversion_is_no_fact_of_its_own(pipeline):
     text = "Kuwait lent Djibouti KD 15 million (around $48.8 million)."
     (fact,) = _facts(pipeline, text)

@@ -26,6 +26,8 @@ def complete(parties: Parties, frame: Frame) -> None:
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
     _complete(parties, frame.rule, frame.sentence, frame.project)
+    others = [code for code in parties.source if code not in parties.target]
+    parties.source = others or parties.source  # "Awarded to a Chinese firm by Nigeria".
 
 
 def _as_figure(parties: Parties, told: Fact) -> None:

@@ -64,7 +64,7 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     behind = [m for m in sentence.money if m.root.i > frame.trigger.i]
     first = min(behind, key=lambda m: int(m.root.i), default=None)
     before = {m: _just_before(m, sentence) for m in sentence.money if m is not first}
-    pairs = {m: country for m, country in before.items() if country}
+    pairs = {m: country for m, country in before.items() if country and not _is_given(country)}
     if len(sentence.money) < 2 or not pairs:
         return
     named = {code for country in pairs.values() for code in country.codes}
@@ -74,6 +74,12 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     parties["target"] = [c for c in parties["target"] if c not in named] or [
         code for code in sentence.home if code not in {*named, *parties["source"]}
     ][:1]
+
+
+def _is_given(country: Argument) -> bool:
+    """Whether it stands right behind the verb that gives it the sum: "lent Chad $4m"."""
+    verb = country.root.head
+    return verb.is_verb and verb.i + 1 == country.tokens.start
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:

@@ -162,9 +162,10 @@ def _modality(row: Row) -> Modality | None:
 @once
 def meaning(verb: Word) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
-    particle = next((c.lower for c in verb.children if c.dep in ("prt", "advmod")), "")
     known, lemma = verbs(), _lemmas().get(verb.lower, verb.lemma)
-    return known.get(f"{lemma} {particle}") or known.get(lemma) or Verb()
+    particles = (c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep"))
+    phrases = (known.get(f"{lemma} {particle}") for particle in particles)
+    return next(filter(None, phrases), None) or known.get(lemma) or Verb()
 
 
 @cache

@@ -71,8 +71,9 @@ def _tell_the_same(one: Fact, other: Fact) -> bool:
         return False
     if not _same_parties(one, other):
         return False
-    if other["money"] is None and one["predicate"] in FLOWS:
-        return True  # Its terms, its purpose: the sum is not told again.
+    again = one["predicate"] == "debt" and one["evidence"] == other["evidence"]
+    if other["money"] is None and (again or one["predicate"] in FLOWS):
+        return True  # Its terms, its purpose, its relief: the sum is not told again.
     if one["money"] != other["money"]:
         return False
     return one["money"] is not None or (

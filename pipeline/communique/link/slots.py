@@ -137,9 +137,8 @@ def _subjects(verb: Word) -> Iterator[tuple[str, Word]]:
         if verb.dep == "acl" and not head.is_verb:
             yield from _of_noun(verb)
             return
-        given = [c for c in head.children if c.dep == "dobj" and c.i < verb.i]
-        if verb.dep == "xcomp" and given:
-            yield from (("subject", c) for c in given)
+        if verb.dep == "xcomp" and (told := _told(head, verb)):
+            yield from (("subject", c) for c in told)
             return
         if verb.dep == "pcomp":
             blamed = [c for c in head.head.children if c.dep == "dobj"]
@@ -150,6 +149,13 @@ def _subjects(verb: Word) -> Iterator[tuple[str, Word]]:
         if verb.dep not in ("xcomp", "conj", "pcomp", "advcl") or not head.is_verb:
             return
         verb = head
+
+
+def _told(above: Word, verb: Word) -> list[Word]:
+    """Who is to do it: the object of the verb above, or of "called on", "relies on"."""
+    led = [c for p in above.children if p.lower in ("on", "upon") for c in p.children]
+    objects = [c for c in above.children if c.dep == "dobj"] or led
+    return [c for c in objects if c.i < verb.i]
 
 
 def _of_noun(verb: Word) -> Iterator[tuple[str, Word]]:
