@@ -123,6 +123,12 @@ def test_who_is_asked_to_give_is_the_giver_of_what_is_planned(pipeline, asked):
     assert fact.modality == "planned"
 
 
+def test_what_stops_is_not_what_the_clause_before_opened(pipeline):
+    text = "Samoa opened the Vailele dam, but work on the Fuluasou dam has been suspended."
+    found = {f.project: f.status for f in _facts(pipeline, text)}
+    assert found == {"Vailele dam": "completed", "Fuluasou dam": "suspended"}
+
+
 def test_a_debt_and_its_relief_are_one_fact(pipeline):
     (fact,) = _facts(pipeline, "Japan has forgiven Samoa's debt of $5 million.")
     assert (fact.predicate, fact.money.amount) == ("debt", "5000000")

@@ -69,7 +69,14 @@ def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
         near = [n for n, slot in slots.items() if slot in _SET_ON]
         return [p for n in near if tree.distance(trigger, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]
-    return [sentence.project[n] for n in chosen]
+    projects = [sentence.project[n] for n in chosen]
+    return [p for p in projects if not _is_before(trigger, p.root)] or projects
+
+
+def _is_before(trigger: Word, project: Word) -> bool:
+    """Whether it stands in the clause before: "opened the dam, but work on ... has stopped"."""
+    found = tree.meet(trigger, project)
+    return found is not None and any(t.dep == "conj" and t.is_verb for t in found[0])
 
 
 def _slot(trigger: Word, project: Word, rule: Rule) -> str:
