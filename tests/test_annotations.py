@@ -98,6 +98,12 @@ def test_another_components_entities_stay_where_ours_leave_room(doc):
     assert [(e.text, e.label_) for e in doc.ents] == [("China", "COUNTRY"), ("$5 million", "MON")]
 
 
+def test_entities_that_stood_there_under_our_labels_give_way_to_ours(doc):
+    doc.set_ents([annotations.span_at(doc, 31, 41, "MONEY")])
+    annotations.mark(doc, "country", [CHINA])
+    assert [(e.text, e.label_) for e in doc.ents] == [("China", "COUNTRY")]
+
+
 @pytest.mark.parametrize("carry", ["bytes", "docbin"])
 def test_everything_survives_serialisation(doc, carry):
     annotations.propose(doc, "country", [CHINA])

@@ -172,7 +172,8 @@ def mark(doc: Doc, kind: Kind, decided: Iterable[Candidate]) -> None:
     others = [span for span in doc.spans.get(SPANS, []) if span.label_ != label]
     spans = sorted([*others, *fresh], key=lambda span: (span.start, -span.end, span.label_))
     doc.spans[SPANS] = spans
-    if former or cut or not _add_ents(doc, fresh):
+    first = len(notes) == 1
+    if first or former or cut or not _add_ents(doc, fresh):
         _set_ents(doc, spans)
 
 

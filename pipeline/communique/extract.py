@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from communique import annotations, tables
 from communique.annotations import LABELS, Candidate
+from communique.errors import CommuniqueError
 from communique.records import MENTION, Article, Fact, Kind, Mention, mention_id
 
 
@@ -19,10 +20,19 @@ def article(doc: Doc, given: Article) -> Article:
 
 
 def mentions(doc: Doc, article_id: str) -> Iterator[Mention]:
-    """The Doc's mentions in text order; raises pydantic's error for one that misquotes."""
+    """The Doc's mentions in text order.
+
+    Raises pydantic's error for one that misquotes, `CommuniqueError` where the Doc was stored
+    without its user data.
+    """
     text = annotations.text(doc)
     context = {"text": text}
     found = [(kind, mention) for kind in LABELS for mention in annotations.decided(doc, kind)]
+    if not found and annotations.mentions(doc):
+        raise CommuniqueError(
+            "the Doc came without what its mentions say; keep its user data, "
+            "as with DocBin(store_user_data=True)"
+        )
     found.sort(key=lambda one: (one[1].start, -one[1].end, LABELS[one[0]]))
     sentences = annotations.sentences(doc, [mention.start for _, mention in found])
     for (kind, mention), sentence in zip(found, sentences, strict=True):

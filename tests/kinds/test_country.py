@@ -166,3 +166,13 @@ def test_time_grows_with_the_text_and_no_faster(countries, piece):
             sys.setprofile(None)
         steps.append(calls)
     assert steps[1] < 2.5 * steps[0]
+
+
+@pytest.mark.parametrize("word", ["Aur", "Ohe", "Tll"])
+def test_only_a_determiner_makes_a_counted_group(countries, word):
+    text = f"Kazakhstan, Uzbekistan and Kyrgyzstan met. {word} three countries signed."
+    assert "three countries" not in [written for written, _, _ in found(countries, text)]
+
+
+def test_a_numeral_in_letters_of_another_time_is_none(countries):
+    assert found(countries, "The ſeven Nordic countries met.") == []

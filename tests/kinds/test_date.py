@@ -177,3 +177,10 @@ def test_every_rule_tells_with_what_it_can_begin():
 def test_a_pattern_that_can_begin_with_anything_is_refused(pattern):
     with pytest.raises(ValueError, match="cannot tell"):
         firsts.firsts(pattern)
+
+
+@pytest.mark.parametrize(
+    "text", ["It grew in FY20٢٣.", "It fell in 2019-2٠.", "On 1٢ May they met."]
+)
+def test_a_digit_of_another_script_is_none(text):
+    assert all(span._.communique["timex_value"].isascii() for span in read(text))

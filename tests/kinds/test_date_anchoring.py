@@ -272,6 +272,7 @@ def test_a_date_that_heads_nothing_is_no_publication_day(text):
         ("A runoff will be on October 28.", "2018-10-28"),
         ("A runoff on October 28 was called for if no one won.", "2018-10-28"),
         ("They met on December 12.", "2017-12-12"),
+        ("They will meet on November 20.", "2018-11-20"),
     ],
 )
 def test_tense_is_believed_as_long_as_the_day_is_not_nearly_a_year_away(text, expected):

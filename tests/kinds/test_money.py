@@ -258,3 +258,7 @@ def test_work_on_a_run_of_anchors_is_bounded_by_its_sums():
 )
 def test_a_long_number_before_a_currency_is_one_piece(text):
     assert nlp.build(only=["money"], context="none")(text).text == text
+
+
+def test_a_dotless_letter_is_that_letter(pipeline):
+    assert only(pipeline, "It cost $5 mıllion.")["amount"] == "5000000"

@@ -134,6 +134,18 @@ def test_a_debt_and_its_relief_are_one_fact(pipeline):
     assert (fact.predicate, fact.money.amount) == ("debt", "5000000")
 
 
+def test_who_receives_a_part_of_its_loan_does_not_give_it(pipeline):
+    text = "Samoa received a tranche, worth $5 million, of its loan from the World Bank."
+    (fact,) = _facts(pipeline, text)
+    assert (fact.countries.source, fact.countries.target) == ((), ("WS",))
+    assert fact.organizations == ("World Bank",)
+
+
+def test_a_border_is_no_party(pipeline):
+    text = "Japan lent $5 million to Samoa for a road to the Tongan border."
+    assert _only(_facts(pipeline, text), "loan").countries.target == ("WS",)
+
+
 def test_who_awards_a_contract_is_no_contractor(pipeline):
     text = "Japan's Obayashi was awarded a $5 million contract by Samoa to build the Vailele dam."
     fact = _only(_facts(pipeline, text), "contract")
@@ -318,3 +330,17 @@ def test_by_how_much_trade_fell_is_no_trade(pipeline):
 )
 def test_what_is_asked_or_no_longer_so_is_not_plain(pipeline, text, modality):
     assert _only(_facts(pipeline, text), "loan").modality == modality
+
+
+def test_a_list_of_givers_may_end_with_an_organization(pipeline):
+    text = "Samoa received $3 million from Japan, $4 million from Fiji and $5 million from the IMF."
+    found = {f.money.amount: f.countries.source or f.organizations for f in _facts(pipeline, text)}
+    assert found["3000000"] == ("JP",)
+    assert found["5000000"] == ("International Monetary Fund",)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_that_ends_in_a_cue_takes_nothing_from_the_next(pipeline, gap):
+    text = f"Samoa and Fiji are friends.\n\nTalks were bilateral{gap}Bilateral commission met "
+    text += "and signed a $3 million loan agreement."
+    assert set(_only(_facts(pipeline, text), "meeting").countries.participants) == {"WS", "FJ"}

@@ -1,5 +1,7 @@
 """Words tell what spaCy's tokens tell."""
 
+from spacy.tokens import Doc
+
 from communique.link.words import Words, once
 
 TEXT = "It rained; we slept. Kenya's ministers signed a pact with Uganda; Japan lent them $5m."
@@ -43,3 +45,12 @@ def test_a_function_of_a_word_answers_once(pipeline):
     answer = once(lambda word: asked.append(word) or word.i)
     assert (answer(words[0]), answer(words[0]), answer(words[1])) == (0, 0, 1)
     assert asked == [words[0], words[1]]
+
+
+def test_a_parse_may_tie_sentences_together(pipeline):
+    text = "Kenya lent Uganda a loan of $ 5 million"
+    heads = [4, 6, 8, 1, 4, 2, 6, 2, 8]
+    doc = Doc(pipeline.vocab, text.split(), heads=heads, deps=["dep"] * 9, tags=["NN"] * 9)
+    words = Words(doc)
+    assert len(words.starts) > 2
+    assert [words[i].lower for i in range(9)] == text.lower().split()

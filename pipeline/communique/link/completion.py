@@ -27,7 +27,8 @@ def complete(parties: Parties, frame: Frame) -> None:
         _as_before(parties, frame.rule, *frame.before)
     _complete(parties, frame.rule, frame.sentence, frame.project)
     others = [code for code in parties.source if code not in parties.target]
-    parties.source = others or parties.source  # "Awarded to a Chinese firm by Nigeria".
+    if others or parties.organizations:  # "Awarded to a Chinese firm by Nigeria".
+        parties.source = others
 
 
 def _as_figure(parties: Parties, told: Fact) -> None:

@@ -16,11 +16,15 @@ class Cue:
         self._openings = AhoCorasick(openings.split("|"))
         self._pattern = re.compile(pattern)
 
+    def openings(self, lowered: str) -> list[int]:
+        """Where a match may begin, in order."""
+        found = self._openings.find_matches_as_indexes(lowered, overlapping=True)
+        return sorted(start for _, start, _ in found)
+
     def finditer(self, lowered: str) -> Iterator[re.Match[str]]:
         """As that of `re`."""
-        found = self._openings.find_matches_as_indexes(lowered, overlapping=True)
         end = 0
-        for start in sorted(start for _, start, _ in found):
+        for start in self.openings(lowered):
             if start >= end and (match := self._pattern.match(lowered, start)):
                 end = match.end()
                 yield match

@@ -240,7 +240,7 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
     return Memory(
-        paired=sorted(m.start() for cue in (PAIRED, JOINT) for m in cue.finditer(doc.lowered)),
+        paired=sorted(place for cue in (PAIRED, JOINT) for place in cue.openings(doc.lowered)),
         projects=Projects(projects.main(mentions, end, title)),
         home=[code for code in ranked if counts[code] > 1 or lead[code]],
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],

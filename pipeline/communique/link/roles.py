@@ -15,6 +15,7 @@ _TAKES_PART = {
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
+_BORDERS = {"border", "frontier", "coast"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
@@ -60,7 +61,7 @@ def by_grammar(
         argument
         for argument in sentence.parties
         if _owner(argument, sentence) in (None, money)
-        and not _is_posting(argument.root)
+        and not _is_place(argument.root)
         and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
@@ -76,7 +77,7 @@ def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     """
     if len(sentence.money) < 2 or not is_led(argument):
         return None
-    sums = {id(a): _own_sum(a, sentence) for a in sentence.country if is_led(a)}
+    sums = {id(a): _own_sum(a, sentence) for a in sentence.parties if is_led(a)}
     return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
 
 
@@ -92,8 +93,10 @@ def _before(argument: Argument, sentence: Sentence) -> Argument | None:
     return next((ends[i] for i in led if argument.root.doc[i].lower in _LEADING), None)
 
 
-def _is_posting(root: Word) -> bool:
-    """Whether the country is where somebody is posted, as in "the ambassador to Chad"."""
+def _is_place(root: Word) -> bool:
+    """Whether it is where an envoy is posted or something ends ("the road to its border")."""
+    if root.head.base in _BORDERS:
+        return True
     return root.head.lower in ("to", "in") and root.head.head.base in _POSTS
 
 
@@ -113,14 +116,16 @@ def _flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument
     if not candidates:
         return parties
     places = frozenset(argument.root.i for argument in candidates)
-    open_ = _assign(parties, rule, Event(trigger, places), candidates, money)
+    event = Event(trigger, places)
+    open_ = _assign(parties, rule, event, candidates, money)
     rest = [a for a in candidates if a not in parties.arguments and a not in open_]
     if money and rest:
         _assign(parties, rule, Event(money.root, places), rest, money)
     if rule.roles == "work":
         _award(parties, trigger, candidates)
     both = set(parties.source) & set(parties.target)
-    if open_ or len(set(parties.source)) > len(both):  # Somebody else may be the giver.
+    gets = event.deciding and lexicon.meaning(event.deciding).direction == "receive"
+    if open_ or gets or len(set(parties.source)) > len(both):  # Somebody else may be the giver.
         parties.source = [code for code in parties.source if code not in both]
     _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]

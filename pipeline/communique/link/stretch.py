@@ -48,7 +48,7 @@ class Stretch:
     @cached_property
     def parties(self) -> int:
         """How many may take part: countries, lenders, and words that stand for one."""
-        paired = self.alone and (PAIRED.search(self.text) or JOINT.search(self.text))
+        paired = PAIRED.search(self.text) or JOINT.search(self.text)
         stand_ins = len(self.words & _stand_ins()) if self.actor else 0
         return len(self.codes) + self.bodies + 2 * bool(paired) + stand_ins
 

@@ -165,6 +165,8 @@ class Words:
             part += made[i].lower == ";"
         children: dict[int, list[Word]] = {}
         for i, head in enumerate(self._heads[start:end].tolist(), start):
+            if not start <= i + head < end:  # A parser of one's own may tie sentences together.
+                continue
             if head:
                 children.setdefault(i + head, []).append(made[i])
             if made[i].dep:  # A part of a split token has none, and for spaCy no head either.

@@ -24,7 +24,7 @@ SENTENCES_BACK = 4
 def _pattern() -> re.Pattern[str]:
     numerals = "|".join(sorted(NUMERALS, key=len, reverse=True))
     return re.compile(  # a class of letters first: `re` leaps to them
-        rf"[TtAaOo](?<!\w.)(?:he|hese|hose|ll|ur|he other) "
+        rf"[TtAaOo](?<!\w.)(?:(?<=[Tt])he(?:se| other)?|(?<=[Tt])hose|(?<=[Aa])ll|(?<=[Oo])ur) "
         rf"(?P<phrase>(?P<number>{numerals}) {cues.alternatives(cues.words('counted.tail'))})\b"
     )
 

@@ -67,7 +67,7 @@ def phrase(hit: Hit, day: str | None) -> Phrase | None:
     group, sort = hit.form.group, hit.form.sort
     tail = None if group == UNION_GROUP else _tail(hit)
     number = _number(hit) if tail else None
-    if tail and number and NUMERALS[number[1].lower()] == len(members(group, day)):
+    if tail and number and NUMERALS.get(number[1].lower()) == len(members(group, day)):
         return Phrase(hit.start - len(number[0]), hit.end + len(tail[0]), group, "group-counted")
     if tail and not number and not _is_part(hit):
         return Phrase(hit.start, hit.end + len(tail[0]), group, "group")

@@ -5,6 +5,7 @@ expressions, builders say what each means, `vetoes` drop what only looks like on
 anchors what is left in text order, since one date is the reference of the next.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -40,6 +41,9 @@ from communique.kinds.date.lexer import tokens
 from communique.kinds.date.scan import stretches
 from communique.kinds.date.vetoes import stands
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A digit of another script, which `re` takes for one and a value does not."""
+
 
 def propose(doc: Doc) -> Iterator[Candidate]:
     """Every expression; the model is asked where only the verb's tense can say which day it is."""
@@ -59,6 +63,7 @@ def propose(doc: Doc) -> Iterator[Candidate]:
 
 def expressions(text: str) -> Iterator[Found]:
     """Every temporal expression of the text with its spec, in text order."""
+    text = _OTHER_DIGIT.sub("\N{REPLACEMENT CHARACTER}", text)
     for start, end in stretches(text):
         for reading in readings(list(tokens(text, start, end)), partial(stands, text)):
             for found in build(reading):

@@ -13,7 +13,7 @@ ADJACENT = 14
 open on May 18"); tense decides between a year's ends, not within two weeks."""
 
 FAR = 300
-"""Days: who means a day so far away names its year; tense was misread where one is nearer."""
+"""Days: who means one so far away in another year names the year; tense was misread."""
 
 
 def adjacent(options: list[str], base: str) -> bool:
@@ -24,8 +24,9 @@ def adjacent(options: list[str], base: str) -> bool:
 def side(options: list[str], base: str, direction: int) -> int:
     """The direction, as far as it is to be believed for a day of a month."""
     best = nearest(options, base, direction)
-    far = best is not None and distance(best, date.fromisoformat(base), 0)[1] > FAR
-    return 0 if far or adjacent(options, base) else direction
+    if best and best[:4] != base[:4] and distance(best, date.fromisoformat(base), 0)[1] > FAR:
+        return 0
+    return 0 if adjacent(options, base) else direction
 
 
 def nearest(options: list[str], base: str, direction: int) -> str | None:

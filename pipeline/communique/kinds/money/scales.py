@@ -6,6 +6,7 @@
 """
 
 import re
+import unicodedata
 from decimal import Context, Decimal
 from functools import cache
 
@@ -83,7 +84,13 @@ def late(text: str, end: int) -> tuple[Decimal, int]:
 
 
 def _value(form: str) -> Decimal:
-    return values().get(form) or values()[form.lower()]
+    known = values()
+    return known.get(form) or known[_plain(form)]
+
+
+def _plain(form: str) -> str:
+    """In lower case, with the letters for those that IGNORECASE takes for them ("mıllion")."""
+    return unicodedata.normalize("NFKC", form).lower().replace("ı", "i")
 
 
 def is_scale(written: str) -> bool:
