@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from communique import nlp
-from communique.errors import ModelError
+from communique.errors import ModelError, TableError
 
 
 @Language.component("fails_on_poison")
@@ -16,6 +16,8 @@ def fails_on_poison(doc):
     """Does to the worker what the text says."""
     if "poison" in doc.text:
         raise RuntimeError("it was poison")
+    if "misprint" in doc.text:
+        raise TableError("names.tsv:7: no such code")
     if "murder" in doc.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "exit" in doc.text:

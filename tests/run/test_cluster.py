@@ -3,7 +3,7 @@ import json
 import pytest
 
 from communique import run
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, TableError
 from communique.records import Article
 from communique.run.alone import Alone
 from communique.run.recipe import Options
@@ -55,6 +55,12 @@ def test_an_article_that_kills_workers_is_named_and_those_beside_it_go_on(tmp_pa
     assert (done.articles, done.failures) == (6, 1)
     (error,) = [json.loads(line) for line in (tmp_path / "errors.jsonl").open()]
     assert (error["article_id"], error["error"]) == ("bad", "WorkerLost")
+
+
+def test_a_malformed_table_ends_the_run(tmp_path):
+    articles = [Article(id="bad", text="misprint"), *_articles(2)]
+    with pytest.raises(TableError, match=r"names\.tsv:7: no such code"):
+        run.process(articles, lambda: Cluster(Fragile(), 1), tmp_path)
 
 
 def test_a_cluster_that_has_lost_its_workers_for_good_is_begun_anew(tmp_path):

@@ -82,6 +82,11 @@ def test_a_pipeline_that_cannot_be_built_is_said(tmp_path):
         _process(["China."], tmp_path, Unbuildable())
 
 
+def test_a_malformed_table_ends_the_run_and_not_one_article_after_the_other(tmp_path):
+    with pytest.raises(CommuniqueError, match=r"names\.tsv:7: no such code"):
+        _process(["China.", "misprint", "Ghana."], tmp_path)
+
+
 def test_workers_that_never_live_end_the_run(tmp_path):
     with pytest.raises(CommuniqueError, match=r"workers end before they are ready \(exit code 9\)"):
         _process(["China."], tmp_path, Stillborn())

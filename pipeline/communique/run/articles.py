@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from communique import annotations, extract
 from communique.context import BATCH, Context
 from communique.context.words import Words
+from communique.errors import TableError
 from communique.readers import Item, html
 from communique.readers.article import Page
 from communique.records import Article, Fact, Failure, Mention
@@ -64,6 +65,8 @@ def _alone(article: Article, language: Language) -> Processed | Failure:
     """The article by itself, after its batch failed: either it works or it is the one at fault."""
     try:
         return _records(article, annotated(article, language))
+    except TableError:
+        raise  # tables are read when first needed: it is the pipeline's fault, and every article's
     except Exception as error:
         return failure(article, type(error).__name__, str(error))
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Self
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, TableError
 from communique.run import blocks, items
 from communique.run.blocks import Made
 from communique.run.crew import Crew, Undone, WorkerLost
@@ -78,6 +78,8 @@ class Cluster:
     def _received(self, task: Task, outcome: Made | Exception) -> Iterator[tuple[Task, Made]]:
         if isinstance(outcome, Made):
             yield task, outcome
+        elif isinstance(outcome, TableError):
+            raise outcome
         elif isinstance(outcome, Undone):
             self._again.append(task)
         elif len(task.articles) > 1:

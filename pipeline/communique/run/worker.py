@@ -69,15 +69,14 @@ def main(wire: Connection, recipe: Recipe) -> None:
     """The life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    try:
-        wire.send(known(recipe))
-    except CommuniqueError as error:
-        wire.send(Broken(str(error)))
-        return
-    gc.freeze()  # spaCy and the pipeline stay: to walk them takes 50 ms each time
     with suppress(EOFError, BrokenPipeError):
-        while True:
-            wire.send(shard(recipe, wire.recv()))
+        try:
+            wire.send(known(recipe))
+            gc.freeze()  # spaCy and the pipeline stay: to walk them takes 50 ms each time
+            while True:
+                wire.send(shard(recipe, wire.recv()))
+        except CommuniqueError as error:
+            wire.send(Broken(str(error)))
 
 
 def _end_with_parent() -> None:
