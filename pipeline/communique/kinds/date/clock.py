@@ -24,7 +24,18 @@ def day_clock(reading: Reading) -> list[Found]:
     written, day = read(reading.group("clock")), part_spec(reading.group("day"))
     if not written or not day:
         return []
+    if day["how"] == "unit" and day["unit"] != "D":
+        return _apart(reading, _time(written), day)
     return all_of(reading, _time(_in_part(written, reading.first("part")), day))
+
+
+def _apart(reading: Reading, time: Spec, period: Spec) -> list[Found]:
+    """As in "at 5 p.m. the following week": the week does not say on which day."""
+    clock, beside = reading.group("clock"), reading.group("day")
+    return [
+        Found(clock[0].start, clock[-1].end, "time.clock", time),
+        Found(beside[0].start, beside[-1].end, "date.relative", period),
+    ]
 
 
 @builder

@@ -31,6 +31,7 @@ _SAYS = {
     "programme": 0,
     "lasting": -1,
     "sudden": 0,
+    "order": -1,
     "figure": 0,
 }
 _AT_ONCE = {
@@ -139,6 +140,8 @@ def _one(words: list[str], i: int, leads: bool) -> int:
         return -1
     if known == "control":
         return 1 if after == "to" else _regular(word)
+    if known == "order" and after == "to":
+        return -1 if leads else 1
     if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):

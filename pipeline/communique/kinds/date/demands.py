@@ -91,7 +91,7 @@ _LASTING = re.compile(
     r"during the|many more|over|following|until|than|by|those|these|in the|for the)\s*$",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\s+(?:later|earlier|before|after)\b")
+_THEN = re.compile(r"\s+(?:later|earlier|before|after|afterwards?|beforehand)\b")
 
 
 def _plural(before: str, after: str, reading: Reading) -> bool:

@@ -80,14 +80,23 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
     """The year of a day or month of another year that the sentence has named and goes on in."""
     near = (frame.near or "").split("/")[-1][:10]
-    if precision(near) == "Y" and frame.joined == "clause" and near != (frame.published or "")[:4]:
+    if spec.get("toward") or (frame.direction > 0 and near[:4] < (frame.published or "")[:4]):
+        return None
+    if (
+        precision(near) == "Y"
+        and near != (frame.published or "")[:4]
+        and frame.joined in ("clause", "tale")
+    ):
         return near
     if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
         return None
     same = _month_day(near[:4], spec["month"], spec.get("day"))
     if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
         return None
-    return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
+    days = intervals.covered(same or "")
+    if days is None or spec.get("weekday") not in (None, days[0].isoweekday()):
+        return None
+    return near[:4] if same and same[:7] >= near[:7] else None
 
 
 def _inside(spec: Spec, frame: Frame) -> str | None:
@@ -118,7 +127,8 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     try:
         if first:
             return _weekday_near(first, number, "following", 1)
-        return _weekday_near(day, number, spec.get("which", ""), frame.direction)
+        found = _weekday_near(day, number, spec.get("which", ""), frame.direction)
+        return moved(found, "W", spec.get("weeks", 0))
     except OverflowError:
         return f"XXXX-WXX-{number}"
 
@@ -218,9 +228,21 @@ def season(spec: Spec, frame: Frame) -> str | None:
 @resolver
 def time(spec: Spec, frame: Frame) -> str | None:
     """A clock time or part of the day, on the day named with it or else the one in hand."""
-    if day := spec.get("day"):
-        known = resolve(day, frame)
-    else:
-        named = frame.near if frame.near and day_of(frame.near) else None
-        known = (named or frame.published or UNKNOWN["D"])[:10]
+    day = spec.get("day")
+    known = resolve(day, frame) if day else _day_in_hand(frame)
     return f"{(known or UNKNOWN['D'])[:10]}{spec['clock']}"
+
+
+def _day_in_hand(frame: Frame) -> str | None:
+    """Of the sentence, else the one that the text goes on about, else publication.
+
+    As in "The ferry sank on Monday. It had left at 6 a.m."; a day long past goes on only until
+    another date is named.
+    """
+    if frame.near and day_of(frame.near):
+        return frame.near
+    if not frame.day or not frame.published:
+        return frame.day or frame.published
+    if distance(frame.day, date.fromisoformat(frame.published), 0)[1] <= ADJACENT:
+        return frame.day
+    return frame.day if frame.day == (frame.reference or "")[:10] else frame.published

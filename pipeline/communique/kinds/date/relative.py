@@ -35,6 +35,19 @@ def deictic_next(reading: Reading) -> list[Found]:
 
 
 @builder
+def beyond(reading: Reading) -> list[Found]:
+    """As in "The week after next", "the year before last", "the Sunday before last"."""
+    unit, sign = reading.group("unit")[0], 1 if reading.group("way")[0].sort == "after" else -1
+    if unit.sort == "weekday":
+        side = "next" if sign > 0 else "last"
+        spec = date("weekday", weekday=int(unit.value), which=side, weeks=sign)
+        return all_of(reading, spec)
+    if unit.value.startswith("T"):
+        return []
+    return all_of(reading, date("unit", unit=unit.value, which="this", steps=2 * sign))
+
+
+@builder
 def week_number(reading: Reading) -> list[Found]:
     """As in "Week 20 of 1944"."""
     if reading.group("unit")[0].value != "W":
