@@ -26,6 +26,8 @@ class Frame:
     a sentence before this one, as this date opens its own."""
     day: str | None = None
     """The day last named, by itself or in a time of day."""
+    clock: str | None = None
+    """The clock time last named, with its day."""
 
 
 UNKNOWN = {

@@ -50,6 +50,15 @@ def part_clock(reading: Reading) -> list[Found]:
     return all_of(reading, _time(_in_part(written, of_day), day)) if written else []
 
 
+@builder
+def clock_of_part(reading: Reading) -> list[Found]:
+    """As in "3:05 in the morning", "11 at night on Friday"."""
+    written, day = read(reading.group("clock")), part_spec(reading.group("day"))
+    if not written:
+        return []
+    return all_of(reading, _time(_in_part(written, reading.first("part")), day))
+
+
 def _in_part(clock: str, part: Token | None) -> str:
     """With the part of its day, as in "7:30 Monday evening"; one to four at night stay so."""
     hour = int(clock[1:3])
@@ -77,6 +86,14 @@ def part(reading: Reading) -> list[Found]:
     elif place in ("following", "next", "previous"):
         day = date("unit", unit="D", which=place, base="reference")
     return all_of(reading, _time(f"T{of_day.value}", day, (mod and mod.value) or None))
+
+
+@builder
+def part_before(reading: Reading) -> list[Found]:
+    """As in "His guests had left the evening before"."""
+    side = "previous" if reading.group("way")[0].sort == "before" else "following"
+    day = date("unit", unit="D", which=side, base="reference")
+    return all_of(reading, _time(f"T{reading.group('part')[0].value}", day))
 
 
 def read(tokens: Sequence[Token]) -> str | None:

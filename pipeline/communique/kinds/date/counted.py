@@ -45,12 +45,15 @@ def _near(unit: str, frame: Frame) -> str | None:
 def _weekend_step(which: str, frame: Frame) -> int:
     """Weeks to the weekend from that of publication.
 
-    In the past "the weekend" is the one just over, "this weekend" so until mid-week.
+    In the past "the weekend" is the one just over, "this weekend" so until mid-week; where no verb
+    says so, on the first two days of a week.
     """
     today = date.fromisoformat(frame.published).isoweekday() if frame.published else 7
     if which in ("last", "past"):
         return -1
     if which in ("this", ""):
+        if frame.direction == 0:
+            return -1 if today <= 2 else 0
         return -1 if frame.direction < 0 and today <= (3 if which else 5) else 0
     return 1 if which in ("next", "following") else 0
 
@@ -110,7 +113,7 @@ def offset(spec: Spec, frame: Frame) -> str | None:
     unit = spec["unit"]
     base = frame.reference or (frame.published if unit in ("Y", "M", "DE") else None)
     if unit.startswith("T"):
-        return _clock_offset(spec, base or "")
+        return _clock_offset(spec, frame.clock or base or "")
     if spec["count"] == "X" or base is None:
         return UNKNOWN.get(unit) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
     unit, number = _whole(unit, float(spec["count"]))
@@ -120,6 +123,7 @@ def offset(spec: Spec, frame: Frame) -> str | None:
     return moved(held, unit, spec["sign"] * number) if held else UNKNOWN.get(unit)
 
 
+_SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -129,7 +133,9 @@ def _clock_offset(spec: Spec, base: str) -> str:
     if count == "X" or not _CLOCK.match(base) or len(count) > 6:
         return f"{base[:10]}TXX:XX" if day_of(base) else "XXXX-XX-XX"
     hour, minute = int(base[11:13]), int(base[14:16])
-    length = {"TH": 3600, "TM": 60, "TS": 1}[spec["unit"]] * float(count)
+    length = sum(
+        _SECONDS[u] * float(n) for u, n in [(spec["unit"], count), spec.get("more") or ("TS", 0)]
+    )
     try:
         start = datetime.fromisoformat(base[:10]) + timedelta(hours=hour, minutes=minute)
         then = start + timedelta(seconds=spec["sign"] * length)

@@ -33,6 +33,7 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             direction(doc, text, candidate, spec, begin, stop),
             joined,
             told.day_in_hand(begin),
+            told.clock,
         )
         values = values_of(spec, frame)
         if year := spec.get("fiscal"):
@@ -68,6 +69,8 @@ def sentence_around(borders: list[int], place: int) -> tuple[int, int]:
 
 def direction(doc: Doc, text: str, candidate: Candidate, spec: Spec, begin: int, stop: int) -> int:
     """The way a bare weekday or month points: said outright, by cue, or by the parse."""
+    if spec["how"] == "time" and not spec.get("day"):
+        return cues.direction(text, candidate.start, candidate.end, begin, stop)[0]
     if not is_directed(spec):
         return int(spec.get("toward", 0))
     cue = candidate.values.get("_cue")

@@ -66,6 +66,7 @@ class Told:
     """Whether it, or one before it in the sentence, opens the sentence."""
     first_day: str | None = None
     last_day: str | None = None
+    clock: str | None = None
     last_stop: int = 0
     """The end of the sentence with the last day."""
 
@@ -92,6 +93,7 @@ class Told:
             self.last_day, self.last_stop = value[:10], stop
             self.first_day = self.first_day or self.last_day
         self.value, self.start, self.end = value, start, end
+        self.clock = value if ":" in value else self.clock
 
     def _range(self, text: str, start: int, value: str) -> str | None:
         """The end of a range ("January to September 2023") stands for the whole."""
