@@ -243,7 +243,8 @@ def _day_in_hand(frame: Frame) -> str | None:
         return frame.near
     if not frame.day or not frame.published:
         return frame.day or frame.published
-    if frame.direction > 0 and frame.day < frame.published:
+    ahead = (frame.day > frame.published) - (frame.day < frame.published)
+    if frame.direction and ahead == -frame.direction:
         return frame.published
     if distance(frame.day, date.fromisoformat(frame.published), 0)[1] <= ADJACENT:
         return frame.day
