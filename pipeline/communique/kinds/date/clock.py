@@ -77,11 +77,12 @@ def day_part(reading: Reading) -> list[Found]:
 
 @builder
 def part(reading: Reading) -> list[Found]:
-    """As in "This morning", "last night", "tonight", "that evening"."""
+    """As in "This morning", "last night", "tonight", "that evening", "in the evening"."""
     of_day, mod = reading.group("part")[0], reading.first("mod") or reading.first("mod2")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)
-    if place in ("that", "same"):
+    in_hand = reading.own[0].sort == "the" and not reading.group("which")
+    if in_hand or place in ("that", "same"):
         day = None
     elif place in ("following", "next", "previous"):
         day = date("unit", unit="D", which=place, base="reference")

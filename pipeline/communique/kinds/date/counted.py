@@ -35,10 +35,10 @@ def unit(spec: Spec, frame: Frame) -> str | None:
 
 
 def _near(unit: str, frame: Frame) -> str | None:
-    """The date of the sentence, else publication; "the weekend" beside a day of this week is its own."""
-    if frame.near and frame.published and unit == "WE" and day_of(frame.near):
-        if distance(frame.near, date.fromisoformat(frame.published), 0)[1] <= ADJACENT:
-            return frame.published
+    """The date of the sentence, else publication, from which "the weekend" of news is told."""
+    if unit == "WE" and frame.published and day_of(frame.near or ""):
+        away = distance(frame.near or "", date.fromisoformat(frame.published), 0)[1]
+        return frame.published if away <= ADJACENT else frame.near
     return frame.near or frame.published
 
 
@@ -128,7 +128,7 @@ _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 def _clock_offset(spec: Spec, base: str) -> str:
-    """As in "It sank at 9 a.m.; two hours later …"; with no clock time named, some time of its day."""
+    """As in "It sank at 9 a.m.; two hours later ...", or at some time of the day last named."""
     count = spec["count"]
     if count == "X" or not _CLOCK.match(base) or len(count) > 6:
         return f"{base[:10]}TXX:XX" if day_of(base) else "XXXX-XX-XX"
