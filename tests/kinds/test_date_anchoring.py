@@ -378,3 +378,29 @@ def test_the_day_in_brackets_behind_a_weekday_is_its_own():
 def test_the_weekend_is_the_one_just_over_until_the_next_is_near(published, text, week):
     values = [one["timex_value"] for one in dates(text, published)]
     assert f"2024-W{week}-WE" in values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She came in May 1945 and by Christmas she had left.", "1945-12-25"),
+        ("She came in July 1945 and left by spring.", "1946-SP"),
+        ("She came in May 1945 and will be honoured at Christmas.", "2024-12-25"),
+        ("In 1972, when drought struck, peat burned until October.", "1972-10"),
+        ("It was called off on 9 June and on the 10th his family wept.", "2024-06-10"),
+    ],
+)
+def test_feasts_and_seasons_follow_the_date_told_of(text, expected):
+    assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
+
+
+def test_the_month_may_is_no_modal():
+    assert (
+        dates("They split in May and wed on Friday.", PUBLISHED)[-1]["timex_value"] == "2024-06-07"
+    )
+    assert dates("They may wed on Friday.", PUBLISHED)[-1]["timex_value"] == "2024-06-14"
+
+
+@pytest.mark.parametrize("noun", ["floor", "anniversary", "Armoured Division", "-minute goal"])
+def test_an_ordinal_before_its_noun_is_no_day(noun):
+    assert dates(f"It was on the 15th {noun} that he fell.", PUBLISHED) == []

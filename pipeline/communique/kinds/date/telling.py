@@ -31,6 +31,8 @@ CLAUSE = 80
 """Characters of a clause that are looked at."""
 CHAIN = 400
 """Characters in which a tale goes on from one date that opens a sentence to the next."""
+RANGED = 12
+"""Characters between the ends of a range, fewer than these."""
 _OPENING = re.compile(r"\W*(?:(?:[Ii]n|[Oo]n|[Bb]y|[Ee]arly in|[Ll]ate in)\s+(?:the\s+)?)?")
 """Before a date that opens its sentence."""
 _ASIDE = re.compile(r"(?:\b(?:born(?:\s+on)?|the|an?|its|his|her|their)|['’]s)\s+\Z", re.IGNORECASE)
@@ -97,7 +99,7 @@ class Told:
 
     def _range(self, text: str, start: int, value: str) -> str | None:
         """The end of a range ("January to September 2023") stands for the whole."""
-        joined = text[self.end : start]
+        joined = text[self.end : min(start, self.end + RANGED)]
         if not self.value or "/" in value + self.value or not _joins(joined):
             return None
         before = text[max(0, self.start - 10) : self.start]
@@ -107,6 +109,8 @@ class Told:
 
     def joined(self, text: str, begin: int, start: int) -> Joined:
         """How a date stands to the one last named, by the words between them."""
+        if start - self.end > CHAIN:
+            return ""
         between = text[self.end : start]
         if _SAME_DAY.fullmatch(between):
             return "day"
@@ -119,11 +123,11 @@ class Told:
         return "clause" if year and _CLAUSE.fullmatch(between) else ""
 
     def _goes_on(self, between: str) -> bool:
-        return self.opens and len(between) < CHAIN and "\n" not in between
+        return self.opens and "\n" not in between
 
 
 def _joins(between: str) -> bool:
-    return len(between) < 12 and bool(RANGE.fullmatch(between))
+    return len(between) < RANGED and bool(RANGE.fullmatch(between))
 
 
 def opens(text: str, begin: int, start: int) -> bool:
