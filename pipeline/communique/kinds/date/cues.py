@@ -137,8 +137,8 @@ def _first_clause(words: list[str]) -> list[str]:
 def _said(words: list[str], *, leads: bool = False) -> list[int]:
     """What each cue says, in text order; `leads` where the date stands before the words.
 
-    The month is no modal. "On Friday they agreed to meet" tells of their agreeing, "they agreed to meet on Friday" of
-    their meeting.
+    The month is no modal. "On Friday they agreed to meet" tells of their agreeing, "they agreed
+    to meet on Friday" of their meeting.
     """
     low = [word.lower() if word != "May" else "" for word in words]
     found = [_one(low, i, leads) for i in range(len(low))]
