@@ -118,8 +118,9 @@ class Memory:
         """A figure of trade without a period is of the one last given, for a few sentences."""
         number, period = self.covered
         for fact in trade:
-            if fact["period"] is None and self.number - number <= COVERED:
-                fact["period"] = period
+            beside = fact["rule"] != trade[0]["rule"] and trade[0]["period"]
+            if fact["period"] is None and (beside or self.number - number <= COVERED):
+                fact["period"] = beside or period
         if trade and trade[0]["period"]:
             self.covered = (self.number, trade[0]["period"])
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from communique.link import lexicon, modality, tree
+from communique.link import grounds, lexicon, modality, tree
 from communique.link.frame import Frame
+from communique.link.lexicon import FLOWS
 from communique.link.periods import Period
 from communique.link.words import Word
 from communique.records import Modality
@@ -16,6 +17,7 @@ _DONE = {"take", "help", "cost", "use", "serve", "manage", "begin", "start", "co
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
+PAID = FLOWS | {"contract"}
 _ENDED = {"suspended", "cancelled"}
 
 
@@ -68,8 +70,12 @@ def _lies_ahead(period: Period | None, published: str | None) -> bool:
 def _status(frame: Frame, said: Modality) -> str | None:
     predicate = frame.rule.predicate
     status = _told(frame)
+    if said == "asserted" and status is None and _is_agreed_to(frame):
+        return "agreed"
     if said == "negated" or predicate == "trade" or (predicate == "debt" and status not in _DEAL):
         return None
+    if said == "planned" and predicate in PAID and grounds.of(frame):
+        return "agreed"
     if said == "planned" and (status != "agreed" or _is_to_come(frame)):
         return "planned"
     if predicate == "project":
@@ -78,6 +84,11 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned"
     told = {"cancelled"} if predicate == "meeting" else _DEAL
     return status if status in told and said != "conditional" else None
+
+
+def _is_agreed_to(frame: Frame) -> bool:
+    """Whether it is by nature what two agree on: a pact, new terms for a debt."""
+    return frame.rule.predicate == "agreement" or frame.rule.id == "debt.eased"
 
 
 def _is_to_come(frame: Frame) -> bool:
@@ -93,16 +104,23 @@ def _told(frame: Frame) -> str | None:
     stated = [status for verb in _verbs(frame) if (status := _of_verb(verb, frame))]
     if frame.rule.status and not (stated and frame.trigger.pos == "NOUN"):
         return frame.rule.status
-    signed = "agreed" if frame.trigger.head.base in _SIGNED else None
-    return stated[0] if stated else signed
+    if frame.rule.predicate == "debt" and "agreed" in stated:
+        return "agreed"  # "Agreed to suspend payments".
+    signed = frame.trigger.head.base in _SIGNED or _agreed_clause(frame.trigger)
+    return stated[0] if stated else ("agreed" if signed else None)
+
+
+def _agreed_clause(noun: Word) -> Word | None:
+    """In "the loan, signed in May, ..." the clause."""
+    clauses = (c for c in noun.children if c.dep in ("acl", "relcl"))
+    return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
 
 
 def _signed(frame: Frame) -> Word | None:
     """The clause by which a paper was signed: "in a pact signed in May, Tokyo offers ..."."""
     if frame.rule.predicate not in ("agreement", "contract"):
         return None
-    clauses = (c for c in frame.trigger.children if c.dep in ("acl", "relcl"))
-    return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
+    return _agreed_clause(frame.trigger)
 
 
 def _verbs(frame: Frame) -> Iterator[Word]:

@@ -72,10 +72,10 @@ def is_joined(a: Word, b: Word) -> bool:
     found = meet(a, b)
     if found is None:
         return False
-    return not any(opens_clause(t) and not _is_beside(t) for t in (*found[0], *found[1]))
+    return not any(opens_clause(t) and not is_beside(t) for t in (*found[0], *found[1]))
 
 
-def _is_beside(clause: Word) -> bool:
+def is_beside(clause: Word) -> bool:
     """Whether the clause tells more of the same: "..., while imports rose"."""
     return any(c.lower in ("whereas", "while") for c in clause.children if c.dep == "mark")
 

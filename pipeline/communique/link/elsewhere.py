@@ -1,0 +1,111 @@
+"""Dates that say when something else was: the saying, a condition, another sum, an opening."""
+
+from communique.link import lexicon, tree
+from communique.link.lexicon import FLOWS, Rule
+from communique.link.sentence import Argument
+from communique.link.triggers import MEASURES
+from communique.link.words import Word, once
+
+BEHIND = 3
+"""Tokens between a figure of another time and the date that is its own."""
+_CONDITIONS = {"if", "unless", "provided"}
+_SOURCES = {"according", "citing", "quoting"}
+_COMPARES = {"against", "versus", "than", "compared"}
+_MOVES = {"up", "down"}
+_MULTIPLES = {"twice", "double", "triple", "thrice"}
+_GIVEN = FLOWS | {"agreement", "debt"}
+_WORKS = {"completed", "under_construction"}
+_ALSO_DEALS = {"open", "launch", "start", "begin"}
+"""Verbs of works that are said of a credit line or programme too."""
+_CLAUSES = {"acl", "relcl", "advcl"}
+_MEANS = {"with", "through", "by", "from", "using"}
+
+
+@once
+def is_of_source(date: Word) -> bool:
+    """Whether it is the day of a report, as in "according to data of May"."""
+    return any(node.lower in _SOURCES for node in tree.ancestry(date)[1:])
+
+
+def is_apart(date: Word, anchors: list[Word]) -> bool:
+    """Whether the date is in a clause about something else: "..., completed in May", "if ..."."""
+    above = {node.i for anchor in anchors for node in tree.ancestry(anchor)}
+    for node in tree.ancestry(date):
+        if node.i in above:
+            break
+        if node.dep in ("acl", "relcl") and not {node.head.i, node.head.head.i} & above:
+            return True
+        if node.lower in _CONDITIONS or any(c.lower in _CONDITIONS for c in node.children):
+            return True
+    last = max(anchor.i for anchor in anchors)
+    return any(_is_proviso(word) for word in date.doc.between(last + 1, date.i))
+
+
+def _is_proviso(word: Word) -> bool:
+    """As in "..., provided the leases are signed by May", where the parse ties them loosely."""
+    before = word.doc.between(max(0, word.i - 1), word.i)
+    return word.lower == "provided" and bool(before) and before[0].lower == ","
+
+
+def is_of_works(date: Word, rule: Rule, trigger: Word) -> bool:
+    """Whether it says when the works were that the money paid ("opened in May with a grant")."""
+    verb = tree.verb_of(date)
+    if rule.predicate not in _GIVEN or verb == trigger:
+        return False
+    if lexicon.meaning(verb).status not in _WORKS:
+        return False
+    said = verb.tag in ("VBN", "VBD")
+    if said and verb.dep in ("acl", "relcl") and verb not in tree.ancestry(trigger):
+        return verb.lemma not in _ALSO_DEALS
+    chain = tree.ancestry(trigger)
+    steps = chain[: chain.index(verb)] if verb in chain else []
+    return any(step.pos == "ADP" and step.lower in _MEANS for step in steps[-1:])
+
+
+def is_of_another(
+    date: Argument, anchors: list[Word], money: Word | None, sums: list[Argument]
+) -> bool:
+    """Whether it is the day of another sum: one compared with, or one of a clause of its own."""
+    clauses = _clauses(date.root, anchors)
+    for other in sums:
+        if other.root == money or other.values.get("conversion_of"):
+            continue
+        if any(clause in tree.ancestry(other.root) for clause in clauses):
+            return True
+        if is_compared(other.root) and _is_behind(date, other, clauses):
+            return True
+    return False
+
+
+def _clauses(date: Word, anchors: list[Word]) -> list[Word]:
+    """The clauses around the date that hold none of the anchors."""
+    above = {node.i for anchor in anchors for node in tree.ancestry(anchor)}
+    inside: list[Word] = []
+    for node in tree.ancestry(date):
+        if node.i in above:
+            break
+        if node.dep in _CLAUSES and not tree.is_beside(node):
+            inside.append(node)
+    return inside
+
+
+def _is_behind(date: Argument, money: Argument, clauses: list[Word]) -> bool:
+    """As in "from $140 million in 2023", "from the $2 million foreseen when it began in 2020"."""
+    if 0 <= date.tokens.start - money.tokens.stop < BEHIND:
+        return True
+    return any(money.root.i < tree.under(clause)[0].i for clause in clauses)
+
+
+@once
+def is_compared(money: Word) -> bool:
+    """Whether the figure is one of another time, as in "up from $50 billion"."""
+    if any(c.lower in _MULTIPLES for word in (money, money.head) for c in word.children):
+        return True
+    for node in tree.ancestry(money)[1:4]:
+        if node.is_verb:
+            return node.lemma == "compare"
+        if node.lower in _COMPARES:
+            return True
+        if node.lower == "from":
+            return node.head.lower in _MOVES or node.head.lemma in MEASURES
+    return False
