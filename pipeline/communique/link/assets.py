@@ -20,6 +20,9 @@ ABOUT = {
 """Slots of a trigger in which a project is what the trigger is about."""
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
+_DEALS = lexicon.FLOWS | {"contract"}
+_KNOWN = {"the", "this", "that", "these", "those", "such"}
+_PAPERS = {"contract", "agreement", "deal", "accord", "tender", "bid", "tranche", "instalment"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = Cue(
     "total|cumulative|overall|to date|outstanding|altogether|in all",
@@ -69,7 +72,41 @@ def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
         return None
     if rule.predicate == "agreement" and not _is_bare(trigger):
         return None
+    if rule.predicate in _DEALS and (_is_for_its_own(rule, trigger) or _buys_another(trigger)):
+        return None
     return at_hand(trigger, sentence)
+
+
+def _is_for_its_own(rule: Rule, trigger: Word) -> bool:
+    """Whether it goes to a country at large, or says what it is for: "a contract to sell power"."""
+    if rule.predicate == "aid" and not rule.weak:
+        return True
+    aims = [c for c in trigger.children if c.dep in ("acl", "relcl") and c.tag == "VB"]
+    if trigger.dep == "dobj":  # The parser may tie "to sell power" to the verb.
+        follows = trigger.i + 1
+        aims += [
+            c
+            for c in trigger.head.children
+            if c.dep in ("xcomp", "advcl") and any(t.i == follows and t.lower == "to" for t in c.children)
+        ]
+    return any(_is_new(c) for aim in aims for c in aim.children if c.dep == "dobj")
+
+
+def _buys_another(trigger: Word) -> bool:
+    """Whether what was paid for is something new: "two turbines were paid for with a grant"."""
+    if trigger.dep != "pobj":
+        return False
+    verb = tree.verb_of(trigger)
+    return any(_is_new(c) for c in verb.children if c.dep in tree.PASSIVE)
+
+
+def _is_new(noun: Word) -> bool:
+    """Whether it is named for the first time, and is neither money nor work on what was named."""
+    if noun.pos not in ("NOUN", "PROPN") or noun.base in lexicon.milestones():
+        return False
+    if noun.base in lexicon.flow_nouns() or noun.base in _PAPERS:
+        return False
+    return not any(c.dep == "poss" or c.lower in _KNOWN for c in noun.children)
 
 
 def _is_of_another(trigger: Word) -> bool:
