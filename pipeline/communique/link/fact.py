@@ -63,7 +63,9 @@ def of(frame: Frame) -> Fact:
 
 def _is_abroad(project: Argument | None, parties: Parties) -> bool:
     """Whether the project that the text speaks of lies elsewhere than the money goes."""
-    lies = set(project.values.get("countries", ())) if project and not project.tokens else set()
+    if project is None or project.tokens or project.root.lower == "it":
+        return False
+    lies = set(project.values.get("countries", ()))
     return bool(lies and parties.target) and not lies & {*parties.target, *parties.source}
 
 

@@ -38,6 +38,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
         if rule.predicate in _LEVELS and _is_change(money):
             continue
         project = assets.nearest(rule, trigger, sentence, money, used)
+        if project is None and before and before[0].trigger == trigger and before[0].rule == rule:
+            project = before[0].project  # "It was built with loans of $8 million and $5 million".
         if rule.both and project is None:
             continue
         used = (*used, project) if project else used
