@@ -43,19 +43,29 @@ def nearest(
     if money and (leading := _leads(money, sentence)):
         return leading
     anchors = [trigger, money.root] if money else [trigger]
+    other = money is not None and _serves_another(rule, trigger, money, sentence)
     ranked = [
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
         if any(_is_about(a, project) for a in anchors)
+        and not (other and _is_beyond(trigger, project))
     ]
     best = min(ranked, default=None)
     if best and best[0] <= FARTHEST:
         return sentence.project[best[1]]
+    if other:
+        return None
     if len(sentence.project) == 1 and (rule.both or _is_more(trigger, money)):
         return sentence.project[0]
-    if money and _serves_another(rule, trigger, money, sentence):
-        return None
     return implied(rule, trigger, sentence)
+
+
+def _is_beyond(trigger: Word, project: Argument) -> bool:
+    """Whether the project is named in another clause."""
+    found = tree.meet(trigger, project.root)
+    return found is None or any(
+        tree.opens_clause(t) or (t.dep == "conj" and t.is_verb) for t in (*found[0], *found[1])
+    )
 
 
 def _is_more(trigger: Word, money: Argument | None) -> bool:
@@ -66,7 +76,8 @@ def _is_more(trigger: Word, money: Argument | None) -> bool:
 
 def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.lowered):
+    named = any(project.tokens for project in sentence.project)
+    if rule.predicate in _NO_ASSET or named or _SUMS_UP.search(sentence.lowered):
         return None
     if rule.both and _is_of_another(trigger):
         return None
@@ -128,7 +139,9 @@ def _is_bare(trigger: Word) -> bool:
 
 
 def at_hand(trigger: Word, sentence: Sentence) -> Argument | None:
-    return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
+    """The one that the sentence takes up, or else the text speaks of."""
+    found = next(iter(sentence.project), sentence.focus)
+    return Argument(trigger, "project", found.values) if found else None
 
 
 def _is_about(anchor: Word, project: Argument) -> bool:
