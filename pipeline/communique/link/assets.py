@@ -28,6 +28,7 @@ _SUMS_UP = Cue(
     "total|cumulative|overall|to date|outstanding|altogether|in all",
     r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
 )
+_SINCE = Cue("since", r"\bsince\b")
 
 
 def nearest(
@@ -48,7 +49,7 @@ def nearest(
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
         if any(_is_about(a, project) for a in anchors)
-        and not (other and _is_beyond(trigger, project))
+        and not (other and (_is_beyond(trigger, project) or _is_of_sum(project, money, sentence)))
     ]
     best = min(ranked, default=None)
     if best and best[0] <= FARTHEST:
@@ -68,6 +69,12 @@ def _is_beyond(trigger: Word, project: Argument) -> bool:
     )
 
 
+def _is_of_sum(project: Argument, money: Argument | None, sentence: Sentence) -> bool:
+    """Whether another sum is for it: "$5 million for the port and $2 million for clinics"."""
+    before = [m for m in sentence.money if m is not money and m.root.i < project.root.i]
+    return bool(before) and money is not None and money.root.i > project.root.i
+
+
 def _is_more(trigger: Word, money: Argument | None) -> bool:
     """Whether it is a second for the same, as in "and lent a further $3 million"."""
     words = [*trigger.children, *(tree.under(money.root) if money else ())]
@@ -76,6 +83,8 @@ def _is_more(trigger: Word, money: Argument | None) -> bool:
 
 def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
+    if rule.predicate in lexicon.FLOWS and _SINCE.search(sentence.lowered):
+        return None
     named = any(project.tokens for project in sentence.project)
     if rule.predicate in _NO_ASSET or named or _SUMS_UP.search(sentence.lowered):
         return None
@@ -98,7 +107,8 @@ def _is_for_its_own(rule: Rule, trigger: Word) -> bool:
         aims += [
             c
             for c in trigger.head.children
-            if c.dep in ("xcomp", "advcl") and any(t.i == follows and t.lower == "to" for t in c.children)
+            if c.dep in ("xcomp", "advcl")
+            and any(t.i == follows and t.lower == "to" for t in c.children)
         ]
     return any(_is_new(c) for aim in aims for c in aim.children if c.dep == "dobj")
 

@@ -14,6 +14,8 @@ _COMPARES = {"against", "versus", "than", "compared"}
 _MOVES = {"up", "down"}
 _MULTIPLES = {"twice", "double", "triple", "thrice"}
 _GIVEN = FLOWS | {"agreement", "debt"}
+_PAST = {"was", "were", "had", "did"}
+_PRESENT = {"is", "are", "has", "have", "will", "would", "could", "may"}
 _WORKS = {"completed", "under_construction"}
 _ALSO_DEALS = {"open", "launch", "start", "begin"}
 """Verbs of works that are said of a credit line or programme too."""
@@ -94,6 +96,38 @@ def _is_behind(date: Argument, money: Argument, clauses: list[Word]) -> bool:
     if 0 <= date.tokens.start - money.tokens.stop < BEHIND:
         return True
     return any(money.root.i < tree.under(clause)[0].i for clause in clauses)
+
+
+def is_of_other_time(date: Word, trigger: Word) -> bool:
+    """Whether it is in a joined clause of another tense: "was $5m in 2017 and is now ..."."""
+    one, other = tree.verb_of(date), tree.verb_of(trigger)
+    joined = (one.dep == "conj" and one.head == other) or (
+        other.dep == "conj" and other.head == one
+    )
+    return joined and None is not _is_past(one) is not _is_past(other) is not None
+
+
+def _is_past(verb: Word) -> bool | None:
+    """Whether the clause tells of what was; none where its words leave that open."""
+    words = {child.lower for child in verb.children if child.dep in ("aux", "auxpass", "cop")}
+    if words & _PAST or verb.tag == "VBD":
+        return True
+    return False if words & _PRESENT or verb.tag in ("VBZ", "VBP") else None
+
+
+def is_of_saying(date: Argument) -> bool:
+    """Whether it is the day of what was said, as in "said on Monday it would build the dam"."""
+    start = date.tokens.start
+    before = date.root.doc.between(max(date.root.doc.sentence(date.root.i)[0], start - 2), start)
+    words = [word for word in before if word.pos != "ADP"]
+    behind = [word for word in date.root.doc.between(date.tokens.stop, date.tokens.stop + 1)]
+    clause = any(word.pos in ("PRON", "DET", "PROPN", "SCONJ") for word in behind)
+    return clause and bool(words) and words[-1].is_verb and _says(words[-1])
+
+
+def _says(verb: Word) -> bool:
+    meaning = lexicon.meaning(verb)
+    return meaning.speech and not meaning.direction
 
 
 @once

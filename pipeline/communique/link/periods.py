@@ -40,7 +40,9 @@ def of(
     dates = [
         date
         for date in dates
-        if not elsewhere.is_of_works(date.root, rule, frame.trigger)
+        if not elsewhere.is_of_saying(date)
+        and not elsewhere.is_of_other_time(date.root, frame.trigger)
+        and not elsewhere.is_of_works(date.root, rule, frame.trigger)
         and not elsewhere.is_of_another(date, anchors, money, sentence.money)
     ]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]

@@ -97,7 +97,7 @@ class Projects:
                 sentence.project.append(Argument(token, "project", found.values))
 
     def _spoken_of(self, it: Word, named: list[Argument]) -> Argument | None:
-        """What "it" stands for in "a contract for it": what the clause before named, or the text."""
+        """What "it" is in "a contract for it": what the clause before named, or the text."""
         before = [a for a in named if a.root.i < it.i]
         return before[-1] if before else self.topic or self.focus
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import standing, tree
+from communique.link import grounds, standing, tree
 from communique.link.frame import Frame, Told
 from communique.link.lexicon import FLOWS
 from communique.link.words import Word
@@ -90,6 +90,8 @@ def _yield_date(one: Told, other: Told) -> None:
     if frame.money and rival.money:  # Sums told side by side may share their date.
         return
     if frame.trigger == rival.trigger or not fact["period"] or not theirs["period"]:
+        return
+    if grounds.of(frame) is not None:  # It was told with its deal, and so when that was signed.
         return
     for place, date in _dates(frame):
         if place not in fact["mentions"] or place not in theirs["mentions"]:

@@ -93,7 +93,9 @@ def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
         place = f"{kind}:{span.start_char}-{span.end_char}"
         tokens = range(span.start, span.end)
         root = words[span.root.i]
-        yield Argument(_amount(root, tokens) if kind == "money" else root, kind, values, tokens, place)
+        yield Argument(
+            _amount(root, tokens) if kind == "money" else root, kind, values, tokens, place
+        )
 
 
 def _amount(root: Word, tokens: range) -> Word:

@@ -113,7 +113,11 @@ def _told(frame: Frame) -> str | None:
 def _agreed_clause(noun: Word) -> Word | None:
     """In "the loan, signed in May, ..." the clause."""
     clauses = (c for c in noun.children if c.dep in ("acl", "relcl"))
-    return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
+    return next((c for c in clauses if _agrees(lexicon.meaning(c))), None)
+
+
+def _agrees(verb: lexicon.Verb) -> bool:
+    return verb.status == "agreed" or verb.direction == "mutual"
 
 
 def _signed(frame: Frame) -> Word | None:

@@ -15,6 +15,8 @@ DIRECTIONS = {"to", "from", "for", "into", "in", "with", "by", "between"}
 _PURPOSE = CLAUSE | {"xcomp"}
 _OBJECTS = OBJECT | {"acl", "relcl"}
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
+_WHEN = {"after", "before", "since", "despite", "while", "when"}
+"""What opens a clause with a participle that is told by itself: "after lending $5 million"."""
 PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
 """Participles that stand for a preposition, and open no clause."""
 NEAR = 4
@@ -160,6 +162,8 @@ def governors(token: Word) -> list[Word]:
     node, found = token, []
     for head in ancestry(token)[1:]:
         if (node.dep in STOPS and not _is_infinitive(node)) or is_parted(node, head):
+            break
+        if node.dep == "pcomp" and node.is_verb and head.lower in _WHEN:
             break
         if head.is_verb and node.dep != "conj":
             found.append(head)
