@@ -101,16 +101,25 @@ def _is_for_its_own(rule: Rule, trigger: Word) -> bool:
     """Whether it goes to a country at large, or says what it is for: "a contract to sell power"."""
     if rule.predicate == "aid" and not rule.weak:
         return True
-    aims = [c for c in trigger.children if c.dep in ("acl", "relcl") and c.tag == "VB"]
-    if trigger.dep == "dobj":  # The parser may tie "to sell power" to the verb.
-        follows = trigger.i + 1
-        aims += [
+    if any(_is_new(c) for aim in _aims(trigger) for c in aim.children if c.dep == "dobj"):
+        return True
+    above = {trigger, tree.verb_of(trigger)}
+    purposes = (c for head in above for c in head.children if c.lower == "for")
+    bought = (c for c in trigger.children if trigger.pos == "VERB" and c.dep == "dobj")
+    things = [*bought, *(o for c in purposes for o in c.children if o.dep == "pobj")]
+    return rule.predicate == "contract" and any(_is_new(thing) for thing in things)
+
+
+def _aims(trigger: Word) -> list[Word]:
+    """The verbs of "to ..." behind a noun, which the parser may tie to the verb above."""
+    found = [c for c in trigger.children if c.dep in ("acl", "relcl") and c.tag == "VB"]
+    if trigger.dep == "dobj":
+        found += [
             c
             for c in trigger.head.children
-            if c.dep in ("xcomp", "advcl")
-            and any(t.i == follows and t.lower == "to" for t in c.children)
+            if any(t.i == trigger.i + 1 and t.lower == "to" for t in c.children)
         ]
-    return any(_is_new(c) for aim in aims for c in aim.children if c.dep == "dobj")
+    return found
 
 
 def _buys_another(trigger: Word) -> bool:
@@ -123,7 +132,7 @@ def _buys_another(trigger: Word) -> bool:
 
 def _is_new(noun: Word) -> bool:
     """Whether it is named for the first time, and is neither money nor work on what was named."""
-    if noun.pos not in ("NOUN", "PROPN") or noun.base in lexicon.milestones():
+    if noun.pos != "NOUN" or noun.base in lexicon.milestones():
         return False
     if noun.base in lexicon.flow_nouns() or noun.base in _PAPERS:
         return False

@@ -1,5 +1,7 @@
 """Dates that say when something else was: the saying, a condition, another sum, an opening."""
 
+import re
+
 from communique.link import lexicon, tree
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.sentence import Argument
@@ -8,6 +10,11 @@ from communique.link.words import Word, once
 
 BEHIND = 3
 """Tokens between a figure of another time and the date that is its own."""
+LINE, LINE_TEXT = 12, 60
+"""Tokens and characters of a dateline at most."""
+_LINE = re.compile(r"^\W*[A-Z][A-Z .'’-]{2,}(?:,|\s\()")
+_DASH = re.compile(r"[\w.,]+(?: \d{1,2})?(?:, \d{4})?\s*(?:\([^()]{1,40}\)\s*)?[-–—]{1,2}\s")
+_PLANS = {"plan", "programme", "program", "budget", "schedule", "target", "forecast"}
 _CONDITIONS = {"if", "unless", "provided"}
 _SOURCES = {"according", "citing", "quoting"}
 _COMPARES = {"against", "versus", "than", "compared"}
@@ -16,6 +23,7 @@ _MULTIPLES = {"twice", "double", "triple", "thrice"}
 _GIVEN = FLOWS | {"agreement", "debt"}
 _PAST = {"was", "were", "had", "did"}
 _PRESENT = {"is", "are", "has", "have", "will", "would", "could", "may"}
+_MADE = _GIVEN | {"meeting", "contract"}
 _WORKS = {"completed", "under_construction"}
 _ALSO_DEALS = {"open", "launch", "start", "begin"}
 """Verbs of works that are said of a credit line or programme too."""
@@ -62,6 +70,35 @@ def is_of_works(date: Word, rule: Rule, trigger: Word) -> bool:
     chain = tree.ancestry(trigger)
     steps = chain[: chain.index(verb)] if verb in chain else []
     return any(step.pos == "ADP" and step.lower in _MEANS for step in steps[-1:])
+
+
+def is_of_plan(date: Word, rule: Rule, trigger: Word) -> bool:
+    """Whether it only says what a plan or budget is for: "signed the plan for 2025"."""
+    chain = tree.ancestry(date)
+    heads = (node.head for node in chain if node.lower == "for")
+    return rule.predicate in _MADE and any(h.base in _PLANS and h != trigger for h in heads)
+
+
+def is_of_matrix(date: Word, rule: Rule, trigger: Word) -> bool:
+    """Whether it is of the clause around: "the port, built by a Greek firm, opened in May"."""
+    if rule.roles in ("host", "participants"):
+        return False
+    found = tree.meet(trigger, date)
+    if found is None:
+        return False
+    up, down, top = found
+    aside = any(node.dep in ("acl", "relcl") and node.tag != "VB" for node in up)
+    return aside and (top.is_verb or any(node.is_verb for node in down))
+
+
+@once
+def is_of_dateline(date: Word) -> bool:
+    """Whether it opens a report, as in "CAIRO, May 2 (Agency) - "."""
+    start, end = date.doc.sentence(date.i)
+    if date.i - start > LINE:
+        return False
+    before, behind = date.doc.written(start, date.i + 1), date.doc.written(date.i, end)[:LINE_TEXT]
+    return bool(_LINE.search(before)) and bool(_DASH.match(behind))
 
 
 def is_of_another(

@@ -29,7 +29,10 @@ def _antecedent(word: Word, verb: Word) -> Word | None:
     """What "which" stands for, else the word itself."""
     if word.dep != "pobj":
         return None
-    return verb.head if word.lower == "which" and verb.dep == "relcl" else word
+    if word.lower != "which" or verb.dep != "relcl":
+        return word
+    above = tree.ancestry(verb)[1:4]
+    return next((noun for noun in above if _is_deal(noun)), None)
 
 
 def _is_deal(word: Word) -> bool:

@@ -41,8 +41,11 @@ def of(
         date
         for date in dates
         if not elsewhere.is_of_saying(date)
-        and not elsewhere.is_of_other_time(date.root, frame.trigger)
-        and not elsewhere.is_of_works(date.root, rule, frame.trigger)
+        and not elsewhere.is_of_dateline(date.root)
+        and not elsewhere.is_of_plan(date.root, rule, anchors[-1])
+        and not elsewhere.is_of_matrix(date.root, rule, anchors[-1])
+        and not elsewhere.is_of_other_time(date.root, anchors[-1])
+        and not elsewhere.is_of_works(date.root, rule, anchors[-1])
         and not elsewhere.is_of_another(date, anchors, money, sentence.money)
     ]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]

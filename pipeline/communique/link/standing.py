@@ -17,6 +17,8 @@ _DONE = {"take", "help", "cost", "use", "serve", "manage", "begin", "start", "co
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
+_EASES = {"restructure", "reschedule", "defer", "postpone", "rework", "rearrange"}
+"""What creditors agree on."""
 PAID = FLOWS | {"contract"}
 _ENDED = {"suspended", "cancelled"}
 
@@ -88,7 +90,8 @@ def _status(frame: Frame, said: Modality) -> str | None:
 
 def _is_agreed_to(frame: Frame) -> bool:
     """Whether it is by nature what two agree on: a pact, new terms for a debt."""
-    return frame.rule.predicate == "agreement" or frame.rule.id == "debt.eased"
+    eased = frame.rule.predicate == "debt" and any(v.lemma in _EASES for v in _verbs(frame))
+    return eased or frame.rule.predicate == "agreement" or frame.rule.id == "debt.eased"
 
 
 def _is_to_come(frame: Frame) -> bool:
@@ -106,6 +109,8 @@ def _told(frame: Frame) -> str | None:
         return frame.rule.status
     if frame.rule.predicate == "debt" and "agreed" in stated:
         return "agreed"  # "Agreed to suspend payments".
+    if frame.rule.predicate == "debt" and any(v.lemma in _EASES for v in _verbs(frame)):
+        return None
     signed = frame.trigger.head.base in _SIGNED or _agreed_clause(frame.trigger)
     return stated[0] if stated else ("agreed" if signed else None)
 
