@@ -17,7 +17,7 @@ _DASH = re.compile(r"[\w.,]+(?: \d{1,2})?(?:, \d{4})?\s*(?:\([^()]{1,40}\)\s*)?[
 _PLANS = {"plan", "programme", "program", "budget", "schedule", "target", "forecast"}
 _CONDITIONS = {"if", "unless", "provided"}
 _SOURCES = {"according", "citing", "quoting"}
-_COMPARES = {"against", "versus", "than", "compared"}
+_COMPARES = {"against", "versus", "than", "compared", "after"}
 _MOVES = {"up", "down"}
 _MULTIPLES = {"twice", "double", "triple", "thrice"}
 _GIVEN = FLOWS | {"agreement", "debt"}
@@ -72,11 +72,14 @@ def is_of_works(date: Word, rule: Rule, trigger: Word) -> bool:
     return any(step.pos == "ADP" and step.lower in _MEANS for step in steps[-1:])
 
 
-def is_of_plan(date: Word, rule: Rule, trigger: Word) -> bool:
+def is_of_plan(date: Argument, rule: Rule) -> bool:
     """Whether it only says what a plan or budget is for: "signed the plan for 2025"."""
-    chain = tree.ancestry(date)
-    heads = (node.head for node in chain if node.lower == "for")
-    return rule.predicate in _MADE and any(h.base in _PLANS and h != trigger for h in heads)
+    chain = tree.ancestry(date.root)
+    heads = [node.head for node in chain if node.lower == "for"]
+    start = date.tokens.start
+    before = date.root.doc.between(max(0, start - 2), start)
+    heads += before[:1] if len(before) == 2 and before[1].lower == "for" else []
+    return rule.predicate in _MADE and any(head.base in _PLANS for head in heads)
 
 
 def is_of_matrix(date: Word, rule: Rule, trigger: Word) -> bool:

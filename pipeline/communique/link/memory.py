@@ -120,7 +120,9 @@ class Memory:
                     _between_two(fact, sentence)
         told = next((f for f in reversed(facts) if f["money"]), None)
         self.figure = (self.number, told) if told else self.figure
-        period = next((f["period"] for f in reversed(facts) if f["period"]), None)
+        periods = [f["period"] for f in facts if f["period"]]
+        past = [p for p in periods if (p["start_date"] or "") <= (sentence.published or "")]
+        period = next(reversed(past or periods), None)
         self.period = (self.number, period) if period else self.period
         return facts
 
