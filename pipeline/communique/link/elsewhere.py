@@ -126,7 +126,7 @@ def _clauses(date: Word, anchors: list[Word]) -> list[Word]:
     for node in tree.ancestry(date):
         if node.i in above:
             break
-        if node.dep in _CLAUSES and not tree.is_beside(node):
+        if node.lower == "worth" or (node.dep in _CLAUSES and not tree.is_beside(node)):
             inside.append(node)
     return inside
 

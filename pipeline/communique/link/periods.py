@@ -10,6 +10,8 @@ from communique.link.words import Word
 
 FARTHEST = 8.0
 """Steps in the tree beyond which a date belongs to something else."""
+OWN = 4
+"""Steps by which a date comes nearer that stands with the making of the deal."""
 BEHIND = 4
 """Tokens between a figure and the date that is its own."""
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -61,7 +63,14 @@ def _remoteness(anchors: list[Word], date: Argument) -> float:
     steps = min(tree.distance(anchor, date.root) for anchor in anchors)
     gap = (date.tokens.start if date.tokens else date.root.i) - anchors[0].i
     until = bool(_UNTIL.search(_before(date)))
-    return steps + 2 * until - 3 * (0 < gap <= BEHIND)
+    return steps + 2 * until - 3 * (0 < gap <= BEHIND) - OWN * _is_own(date, anchors[-1])
+
+
+def _is_own(date: Argument, noun: Word) -> bool:
+    """Whether a clause of the deal itself says when it was made: "the contract she signed in May"."""
+    clauses = (c for c in noun.children if c.dep in ("acl", "relcl") and noun.pos == "NOUN")
+    made = (c for c in clauses if lexicon.meaning(c).direction or lexicon.meaning(c).status)
+    return any(tree.verb_of(date.root) == clause for clause in made)
 
 
 def _says_when(date: Argument, anchors: list[Word], told: set[Word]) -> bool:

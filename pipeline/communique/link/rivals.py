@@ -108,6 +108,8 @@ def _yield_date(one: Told, other: Told) -> None:
 def _is_same_day(frame: Frame, rival: Frame) -> bool:
     """Whether both are deeds of one subject, as in "met on Monday and signed a pact"."""
     verb, before = tree.verb_of(frame.trigger), tree.verb_of(rival.trigger)
+    if verb == before and verb.is_verb:
+        return not _is_milestone(frame)
     if verb.dep != "conj" or verb.head != before or _is_milestone(frame):
         return False
     past = verb.tag == before.tag == "VBD"

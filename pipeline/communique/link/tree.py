@@ -122,6 +122,8 @@ def is_purpose(trigger: Word, argument: Word) -> bool:
     if found is None or is_parted(trigger, argument) or len(found[0]) > 1:
         return False
     clauses = [token for token in found[1] if token.dep in _PURPOSE]
+    if clauses[1:] and clauses[-1].dep in ("acl", "relcl"):
+        clauses.pop()  # "The loan that Lesotho took to build the dam".
     return bool(clauses) and all(any(c.lower == "to" for c in t.children) for t in clauses[-1:])
 
 
