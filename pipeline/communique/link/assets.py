@@ -22,6 +22,7 @@ _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
 _DEALS = lexicon.FLOWS | {"contract"}
 _KNOWN = {"the", "this", "that", "these", "those", "such"}
+_TRADES = {"buy", "sell", "purchase", "supply", "import", "export", "deliver", "ship"}
 _PAPERS = {"contract", "agreement", "deal", "accord", "tender", "bid", "tranche", "instalment"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = Cue(
@@ -101,7 +102,7 @@ def _is_for_its_own(rule: Rule, trigger: Word) -> bool:
     """Whether it goes to a country at large, or says what it is for: "a contract to sell power"."""
     if rule.predicate == "aid" and not rule.weak:
         return True
-    if any(_is_new(c) for aim in _aims(trigger) for c in aim.children if c.dep == "dobj"):
+    if any(_brings_new(aim) for aim in _aims(trigger)):
         return True
     above = {trigger, tree.verb_of(trigger)}
     purposes = (c for head in above for c in head.children if c.lower == "for")
@@ -114,12 +115,15 @@ def _aims(trigger: Word) -> list[Word]:
     """The verbs of "to ..." behind a noun, which the parser may tie to the verb above."""
     found = [c for c in trigger.children if c.dep in ("acl", "relcl") and c.tag == "VB"]
     if trigger.dep == "dobj":
-        found += [
-            c
-            for c in trigger.head.children
-            if any(t.i == trigger.i + 1 and t.lower == "to" for t in c.children)
-        ]
-    return found
+        found += [c for c in trigger.head.children if c.dep in ("xcomp", "advcl") and c.tag == "VB"]
+    return [aim for aim in found if aim.i > trigger.i]
+
+
+def _brings_new(aim: Word) -> bool:
+    """Whether its object is something new; what is bought is, were it the gas of the pipeline."""
+    things = [c for c in aim.children if c.dep == "dobj"]
+    bought = aim.base in _TRADES and all(c.base not in ("it", "them") for c in things)
+    return any(_is_new(c) or (bought and _is_unknown(c)) for c in things)
 
 
 def _buys_another(trigger: Word) -> bool:
@@ -136,6 +140,10 @@ def _is_new(noun: Word) -> bool:
         return False
     if noun.base in lexicon.flow_nouns() or noun.base in _PAPERS:
         return False
+    return _is_unknown(noun)
+
+
+def _is_unknown(noun: Word) -> bool:
     return not any(c.dep == "poss" or c.lower in _KNOWN for c in noun.children)
 
 

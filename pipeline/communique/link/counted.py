@@ -10,7 +10,7 @@ from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
 
 Days = tuple[date, date]
-_SPAN = re.compile(r"P(\d+)([DWMY])")
+_SPAN = re.compile(r"P(\d{1,3})([DWMY])")
 _COUNTED = re.compile(
     r"(?:an?|one|the)\s+(day|week|month|year)\s+(before|earlier|previously|after|later)",
     re.IGNORECASE,
@@ -82,6 +82,8 @@ def _days(periods: Iterator[dict[str, str | None]] | list[dict[str, str | None]]
 def _moved(days: Days, number: int, unit: str) -> Days | None:
     """As exact as both: of years from a day only the year is known, of days from a year nothing."""
     first, last = days
+    if not 1000 < first.year + (number if unit == "Y" else 0) < 9000:
+        return None
     if unit in _MONTHS:
         grain = 1 if unit == "M" or 0 < (last - first).days < 31 else 12
         if (last - first).days > (31 if unit == "M" else 366):

@@ -15,6 +15,8 @@ LINE, LINE_TEXT = 12, 60
 _LINE = re.compile(r"^\W*[A-Z][A-Z .'’-]{2,}(?:,|\s\()")
 _DASH = re.compile(r"[\w.,]+(?: \d{1,2})?(?:, \d{4})?\s*(?:\([^()]{1,40}\)\s*)?[-–—]{1,2}\s")
 _PLANS = {"plan", "programme", "program", "budget", "schedule", "target", "forecast"}
+PROVISO = 24
+"""Tokens of a proviso before its date at most."""
 _CONDITIONS = {"if", "unless", "provided"}
 _SOURCES = {"according", "citing", "quoting"}
 _COMPARES = {"against", "versus", "than", "compared", "after"}
@@ -47,8 +49,8 @@ def is_apart(date: Word, anchors: list[Word]) -> bool:
             return True
         if node.lower in _CONDITIONS or any(c.lower in _CONDITIONS for c in node.children):
             return True
-    last = max(anchor.i for anchor in anchors)
-    return any(_is_proviso(word) for word in date.doc.between(last + 1, date.i))
+    first = max(*(anchor.i + 1 for anchor in anchors), date.i - PROVISO)
+    return any(_is_proviso(word) for word in date.doc.between(first, date.i))
 
 
 def _is_proviso(word: Word) -> bool:
