@@ -114,7 +114,7 @@ def is_of_another(
     for other in sums:
         if other.root == money or other.values.get("conversion_of"):
             continue
-        if any(clause in tree.ancestry(other.root) for clause in clauses):
+        if any(c in tree.ancestry(other.root) or c.head.i in other.tokens for c in clauses):
             return True
         if is_compared(other.root) and _is_behind(date, other, clauses):
             return True

@@ -67,7 +67,7 @@ def _remoteness(anchors: list[Word], date: Argument) -> float:
 
 
 def _is_own(date: Argument, noun: Word) -> bool:
-    """Whether a clause of the deal itself says when it was made: "the contract she signed in May"."""
+    """Whether a clause of the deal says when it was made: "the contract she signed in May"."""
     clauses = (c for c in noun.children if c.dep in ("acl", "relcl") and noun.pos == "NOUN")
     made = (c for c in clauses if lexicon.meaning(c).direction or lexicon.meaning(c).status)
     return any(tree.verb_of(date.root) == clause for clause in made)
