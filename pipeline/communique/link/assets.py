@@ -90,9 +90,11 @@ def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
         return None
     if rule.predicate == "agreement" and not _is_bare(trigger):
         return None
-    if rule.predicate in _DEALS and novelty.is_for_another(rule, trigger):
-        return None
-    return at_hand(trigger, sentence)
+    found = at_hand(trigger, sentence)
+    if found is None or rule.predicate not in _DEALS:
+        return found
+    category = str(found.values.get("category"))
+    return None if novelty.is_for_another(rule, trigger, category) else found
 
 
 def _is_of_another(trigger: Word) -> bool:
