@@ -170,6 +170,13 @@ def test_loans_told_together_are_of_one_project(pipeline):
         ("France rescheduled $5 for Chad.", "debt", "5", "agreed", "asserted"),
         ("China agreed to defer $5 of Chad's debt.", "debt", "5", "agreed", "asserted"),
         ("The $5 loan, signed in May, comes to Chad from Japan.", "loan", "5", "agreed", ...),
+        (
+            "It was built with a $5 loan from Japan to Chad, agreed in 2010.",
+            "loan",
+            "5",
+            "agreed",
+            ...,
+        ),
         ("Japan halted the talks after lending Chad $5.", "loan", "5", None, "asserted"),
     ],
 )

@@ -1,6 +1,7 @@
 """How a statement and its deal stand: the modality of the one, the status of the other."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from communique.link import grounds, lexicon, modality, tree
 from communique.link.frame import Frame
@@ -9,6 +10,8 @@ from communique.link.periods import Period
 from communique.link.words import Word
 from communique.records import Modality
 
+LOOSE = 16
+"""Tokens behind a deal within which a clause of it may stand."""
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
 _WORK_TOO = {"extend", "modernise", "modernize", "rehabilitate", "develop"}
 """Verbs that are of works only where a project is their own object."""
@@ -105,6 +108,8 @@ def _is_to_come(frame: Frame) -> bool:
 def _told(frame: Frame) -> str | None:
     """The status by what the verbs above make of a noun, else by the rule, the verbs, the head."""
     stated = [status for verb in _verbs(frame) if (status := _of_verb(verb, frame))]
+    if frame.rule.predicate != "project":  # "It was built with a loan, agreed in May".
+        stated = [status for status in stated if status in _DEAL]
     if frame.rule.status and not (stated and frame.trigger.pos == "NOUN"):
         return frame.rule.status
     if frame.rule.predicate == "debt" and "agreed" in stated:
@@ -118,7 +123,22 @@ def _told(frame: Frame) -> str | None:
 def _agreed_clause(noun: Word) -> Word | None:
     """In "the loan, signed in May, ..." the clause."""
     clauses = (c for c in noun.children if c.dep in ("acl", "relcl"))
-    return next((c for c in clauses if _agrees(lexicon.meaning(c))), None)
+    found = next((c for c in clauses if _agrees(lexicon.meaning(c))), None)
+    return found or (_loose_clause(noun) if noun.pos == "NOUN" else None)
+
+
+def _loose_clause(noun: Word) -> Word | None:
+    """The participle in "a loan from a bank of China, agreed in May", wherever it is tied to."""
+    end = noun.doc.sentence(noun.i)[1]
+    words = noun.doc.between(noun.i, min(noun.i + LOOSE, end))
+    for before, word in pairwise(words):
+        if word.base in grounds.DEALS | lexicon.flow_nouns():
+            return None
+        bare = not any(c.dep in tree.SUBJECTS or c.dep.startswith("aux") for c in word.children)
+        said = before.lower == "," and word.tag in ("VBN", "VBD") and bare
+        if said and lexicon.meaning(word).status == "agreed":
+            return word
+    return None
 
 
 def _agrees(verb: lexicon.Verb) -> bool:
