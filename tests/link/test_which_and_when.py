@@ -48,6 +48,7 @@ def _day(day):
             "4",
             None,
         ),
+        ("Chad builds on a loan of $5 which Japan gave in 2018.", "loan", "5", _year(2018)),
         # A date of the works, of a condition, a term, a plan or a saying is not the deal's.
         (
             "Japan gave Ghana a $5 grant for the Bui Dam, completed in 2021.",
@@ -175,6 +176,13 @@ def test_loans_told_together_are_of_one_project(pipeline):
             "loan",
             "5",
             "agreed",
+            ...,
+        ),
+        (
+            "The Bui Dam in Ghana has produced no power since 2021.",
+            "project",
+            None,
+            "suspended",
             ...,
         ),
         ("Japan halted the talks after lending Chad $5.", "loan", "5", None, "asserted"),

@@ -42,7 +42,7 @@ def nearest(
     if money and (leading := _leads(money, sentence)):
         return leading
     anchors = [trigger, money.root] if money else [trigger]
-    other = money is not None and _serves_another(rule, trigger, money, sentence)
+    other = money is not None and serves_another(rule, trigger, money, sentence)
     ranked = [
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
@@ -138,7 +138,7 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     return None
 
 
-def _serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentence) -> bool:
+def serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
     clauses = [c for word in (trigger, money.root) for c in word.children if c.dep == "acl"]

@@ -17,6 +17,7 @@ from communique.link import (
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument
+from communique.link.triggers import is_part
 from communique.link.words import Word
 from communique.records import Predicate
 
@@ -104,9 +105,7 @@ def _is_a_day(dates: list[Argument]) -> bool:
 def _by_figure(frame: Frame) -> Frame:
     """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
     money = frame.money
-    if money is None or not any(
-        t.lower == "which" for c in money.root.children for t in c.children
-    ):
+    if money is None or not is_part(money.root):
         return frame
     return replace(frame, trigger=money.root)
 

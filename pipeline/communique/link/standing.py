@@ -40,7 +40,15 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
         return "asserted", ended
     if frame.rule.id == "project.start" and frame.trigger.lemma == "resume" and said == "negated":
         return "asserted", "suspended"
+    if frame.rule.id == "project.service" and said != "planned" and _serves_nobody(frame.trigger):
+        return "asserted", "suspended"
     return said, _status(frame, said)
+
+
+def _serves_nobody(verb: Word) -> bool:
+    """As in "has carried no trains since May"."""
+    objects = (c for c in verb.children if c.dep == "dobj")
+    return any(child.lower == "no" for thing in objects for child in thing.children)
 
 
 def _ended(frame: Frame) -> str | None:
