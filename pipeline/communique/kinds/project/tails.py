@@ -13,7 +13,7 @@ _CAP = r"[A-ZÀ-Þ](?:[\w–-]|['’](?=\w))*"
 _NUMBER = re.compile(
     r" (?:No\. ?\d{1,3}\.\d{1,2}|(?:No\. ?)?(?:[IVX]{1,4}|\d{1,3}|[A-Z]))(?![\w%$€£.,-]*\w)"
 )
-_ROMAN = re.compile(r" [IVX]{1,4}\b(?![-'’])")
+_ROMAN = re.compile(r" (?:No\. ?\d{1,2}|[IVX]{1,4})\b(?![-'’])")
 _NUMBERED = frozenset(
     {
         "national road",
