@@ -2,7 +2,7 @@
 
 import re
 
-from communique.link import lexicon, roles, tree
+from communique.link import lexicon, respective, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
@@ -16,7 +16,9 @@ _WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b",
 
 def by_grammar(frame: Frame) -> Parties:
     """The parties that the words name."""
-    return roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    parties = roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    respective.pick(parties, frame)
+    return parties
 
 
 def complete(parties: Parties, frame: Frame) -> None:
@@ -129,9 +131,14 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
 
 
 def _recipient(home: list[str], givers: list[str]) -> list[str]:
-    """Of the countries an article is about, the foremost that does not itself lend or give."""
+    """Of the countries an article is about, the foremost that does not itself lend or give.
+
+    Where all do, it is one that borrows as well.
+    """
     rest = [code for code in home[:MAIN] if code not in givers]
-    return [code for code in rest if code not in lexicon.creditors()][:1]
+    known = lexicon.creditors()
+    takers = [code for code in rest if code not in known]
+    return (takers or [code for code in rest if known[code] == lexicon.BOTH])[:1]
 
 
 def _others(home: list[str], known: list[str]) -> list[str]:

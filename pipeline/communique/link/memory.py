@@ -39,11 +39,11 @@ LAST = 2
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
+_GETTING = {"dobj", "dative", "pobj", "poss"}
 _LENDERS = {"bank", "fund", "lender"}
-ACTORS = _PRONOUNS | {
-    "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
-    "agency", "firm", "lender", "official", "minister", "state",
-}  # fmt: skip
+_STATE = {"country", "government", "kingdom", "republic", "state", "nation"}
+_STATESMEN = {"official", "minister", "ministry"}
+ACTORS = _PRONOUNS | _STATE | _STATESMEN | {"bank", "fund", "company", "agency", "firm", "lender"}
 
 
 @dataclass
@@ -183,10 +183,20 @@ class Memory:
         for token in sentence.words:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
-            if not (owns or acts) or _is_named(token, sentence):
+            gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
+            if not (owns or acts or gets) or _is_named(token, sentence):
+                continue
+            if gets or (token.base in _STATE | _STATESMEN and not self._is_state()):
+                yield Argument(token, "country", {"codes": self._at_hand(sentence)})
                 continue
             for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
+
+    def _at_hand(self, sentence: Sentence) -> list[str]:
+        """What "the country" is: the foremost of the article that is not named beside it."""
+        here = {code for a in sentence.country for code in a.codes}
+        rest = [code for code in self.home if code not in here]
+        return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
 
     def _actors(self, token: Word) -> list[Argument]:
         """The last subject; a noun in the singular takes up no group."""
@@ -196,6 +206,10 @@ class Memory:
             return self.actors
         first = self.actors[:1]
         return first if token.lower in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
+
+    def _is_state(self) -> bool:
+        """Whether the last subject is one, and no lender or company."""
+        return all(a.kind == "country" and not a.values.get("firm") for a in self.actors)
 
 
 def _sum_place(fact: Fact) -> int:
@@ -239,25 +253,34 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
+    unnamed = [written] if written and written not in counts else []
     return Memory(
         paired=sorted(place for cue in (PAIRED, JOINT) for place in cue.openings(doc.lowered)),
         projects=Projects(projects.main(mentions, end, title)),
-        home=[code for code in ranked if counts[code] > 1 or lead[code]],
+        home=[code for code in ranked if counts[code] > 1 or lead[code]] + unnamed,
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
 
 
 def _dateline(text: str) -> str | None:
-    """The country in whose capital an article was written, as its first lines say."""
+    """The country in whose town an article was written, as its first lines say."""
+    known = lexicon.towns()
     for match in _DATELINE.finditer(text[:300]):
-        if code := lexicon.capitals().get(match[1].lower()):
-            return code
+        for name in (match[1], match[1].title()):
+            if name in known:
+                return known[name]
     return None
 
 
 def _is_joined(token: Word, first: Word) -> bool:
     """Whether the token is the first or joined to it ("Kenya and Uganda")."""
     return token == first or first in tree.ancestry(token)
+
+
+def _is_gotten(token: Word) -> bool:
+    """Whether it may be who gets: "lent the country $3m", not "according to the government"."""
+    said = token.head.lower == "to" and token.head.head.lower == "according"
+    return not said and any(child.lower == "the" for child in token.children)
 
 
 def _is_named(token: Word, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from communique.link import lexicon, tree
-from communique.link.lexicon import ROLES, Rule
+from communique.link.lexicon import BOTH, ROLES, Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs, tells
 from communique.link.words import Word
@@ -18,6 +18,14 @@ _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate",
 _BORDERS = {"border", "frontier", "coast"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
+_PAYS = {"pay", "spend"}
+"""What who imports does for his goods."""
+_RELATIONS = {"ally", "neighbour", "neighbor", "partner", "rival", "friend", "patron"}
+"""Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
+_GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
+"""Of a country that gives they are its own ("China's lenders"), of others not."""
+_APPROACHES = {"turn", "look", "apply", "appeal"}
+"""What who wants a loan does "to" a giver."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
 _LEADING = {"with", "to", "from", "for"}
@@ -62,11 +70,32 @@ def by_grammar(
         for argument in sentence.parties
         if _owner(argument, sentence) in (None, money)
         and not _is_place(argument.root)
+        and not _is_excepted(argument)
         and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
         return _participants(trigger, candidates)
-    return _flow(rule, trigger, candidates, money)
+    others = [a for a in candidates if _is_related(a)]
+    parties = _flow(rule, trigger, [a for a in candidates if a not in others], money)
+    if not parties.target and (parties.source or parties.organizations):
+        for argument in [a for a in others if not set(a.codes) & set(parties.source)]:
+            parties.add("target", argument)
+    _by_towns(parties, rule, trigger, sentence, money)
+    return parties
+
+
+def _by_towns(
+    parties: Parties, rule: Rule, trigger: Word, sentence: Sentence, money: Argument | None
+) -> None:
+    """Fill a role that no country has: "solar parks in Gujarat", "a Mumbai company"."""
+    if parties.target and (parties.source or parties.organizations):
+        return
+    known = {*parties.source, *parties.target}
+    towns = [a for a in sentence.towns if known.isdisjoint(a.codes)]
+    places = frozenset(a.root.i for a in towns)
+    for word in (trigger, money.root) if money else (trigger,):
+        if towns:
+            _assign(parties, rule, Event(word, places), towns, money)
 
 
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -98,6 +127,20 @@ def _is_place(root: Word) -> bool:
     if root.head.base in _BORDERS:
         return True
     return root.head.lower in ("to", "in") and root.head.head.base in _POSTS
+
+
+def _is_excepted(argument: Argument) -> bool:
+    """Whether it is named only to say that it has no part: "Japan, not China, gave"."""
+    first = argument.tokens.start
+    return first > 0 and argument.root.doc[first - 1].lower == "not"
+
+
+def _is_related(argument: Argument) -> bool:
+    """Whether it only says whose friend or lender another is ("Ukraine's allies")."""
+    root = argument.root
+    gives = not lexicon.creditors().keys().isdisjoint(argument.codes)
+    nouns = _RELATIONS if gives else _RELATIONS | _GIVERS
+    return root.dep == "poss" and root.head.base in nouns
 
 
 def is_led(argument: Argument) -> bool:
@@ -200,20 +243,33 @@ def _role(
 ) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
     if rule.roles == "host":
-        return _host(rule, slot)
+        return _host(rule, slot, argument)
+    if rule.roles == "work" and _is_served(event.trigger, argument.root):
+        return "target"
     if slot is not None and slot.verb is None:
         return _beside_noun(rule, event, argument, slot)
     for actor, phrase in event.actors():
         told = phrase.i in event.nouns or (money and phrase.i == money.root.i)
-        if not told and belongs(argument.root, phrase):
+        if not told and belongs(argument.root, phrase, event.places):
             return _by_verb(rule, event, event.deciding, actor)
+    for led, verb in event.led():
+        if belongs(argument.root, verb.head, event.places):
+            return _by_verb(rule, event, verb, led)
     if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
         return None
     return _by_verb(rule, event, slot.verb, slot.name)
 
 
-def _host(rule: Rule, slot: Slot | None) -> str | None:
+def _is_served(contract: Word, party: Word) -> bool:
+    """Whether it is for the party: "a contract to supply trains to Chad"."""
+    chain = tree.ancestry(party)
+    above = next((t for t in chain if t.head == contract and t.is_verb), None)
+    return above is not None and any(c.lower == "to" and c.dep == "aux" for c in above.children)
+
+
+def _host(rule: Rule, slot: Slot | None, argument: Argument) -> str | None:
     paid = rule.id == "project.cost" and slot is not None and slot.name == "object"
+    paid = paid and not _is_company(argument)
     return "target" if paid or (slot is not None and slot.name == "in") else None
 
 
@@ -249,10 +305,14 @@ def _by_verb(rule: Rule, event: Event, verb: Word | None, name: str) -> str | No
     if name in ("subject", "by") and not deals:
         return None
     if name in ("subject", "by", "passive", "object"):
+        if rule.roles == "work" and name in ("subject", "by") and verb.lemma in lexicon.builds():
+            return "source"
         role = _by_direction(direction, name)
         return _other(role) if rule.roles == "work" else role
     if name in ("with", "between") and direction not in _GIVER:
         return "open"
+    if name == "to" and verb.lemma in _APPROACHES:
+        return "source"
     if name == "in" and direction == "mutual":  # Where it is signed.
         return None
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
@@ -261,14 +321,14 @@ def _by_verb(rule: Rule, event: Event, verb: Word | None, name: str) -> str | No
 def _by_direction(direction: str, name: str) -> str | None:
     if name in ("subject", "by"):
         return _GIVER.get(direction, "open")
-    if name == "passive":
-        return _other(_GIVER.get(direction))
-    return "target" if direction == "give" else None
+    return _other(_GIVER.get(direction))
 
 
 def _direction(rule: Rule, verb: Word) -> str:
     """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
     if rule.roles == "owed" and verb.lemma in _SERVES:
+        return "receive"
+    if rule.predicate == "trade" and verb.lemma in _PAYS:
         return "receive"
     if rule.predicate == "investment" and verb.lemma in _BUYS:
         return "give"
@@ -295,7 +355,7 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     placed = {*parties.source, *parties.target}
     rest = [a for a in open_ if a.kind != "organization" and not placed.issuperset(a.codes)]
     given = bool(parties.source or parties.organizations)
-    lenders = [a for a in rest if set(a.codes) & lexicon.creditors()]
+    lenders = _likely_givers(rest)
     if rule.roles == "work":
         lenders = [a for a in rest if _is_company(a)] or lenders
     all_firms = rule.roles == "work" and all(map(_is_company, rest))
@@ -311,6 +371,17 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     for role, arguments in (("source", givers), ("target", takers)):
         for argument in arguments:
             parties.add(role, argument)
+
+
+def _likely_givers(open_: list[Argument]) -> list[Argument]:
+    """Who lends as a rule; where all do, those who do not borrow as well, or the banks."""
+    known = lexicon.creditors()
+    lend = [a for a in open_ if not known.keys().isdisjoint(a.codes)]
+    if len(lend) < len(open_) or not lend:
+        return lend
+    foremost = [a for a in lend if any(known.get(code) != BOTH for code in a.codes)]
+    banks = [a for a in lend if a.values.get("firm") is False]
+    return next((few for few in (foremost, banks) if 0 < len(few) < len(lend)), lend)
 
 
 def _is_company(argument: Argument) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.link import bodies, lexicon
+from communique.link import bodies, lexicon, towns
 from communique.link.words import Word, Words
 
 MOST = 40
@@ -86,6 +87,19 @@ class Sentence:
     @property
     def parties(self) -> list[Argument]:
         return [*self.country, *self.organization]
+
+    @cached_property
+    def towns(self) -> list[Argument]:
+        """Towns and regions that stand for their country where a party is not named."""
+        told = (*self.parties, *self.money, *self.project)
+        known = {i for a in told for i in a.tokens}
+        found = []
+        for name, start, end in islice(towns.find(self.text), towns.MOST):
+            root, tokens = self.within(start, end)
+            if known.isdisjoint(tokens) and towns.is_party(name, root, tokens):
+                values = {"codes": [lexicon.towns()[name]]}
+                found.append(Argument(root, "country", values, tokens))
+        return found
 
 
 def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
