@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from communique.link import lexicon, projects, tree
+from communique.link import lexicon, projects, towns, tree
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -41,8 +42,9 @@ _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
 _GETTING = {"dobj", "dative", "pobj", "poss"}
 _LENDERS = {"bank", "fund", "lender"}
-_STATE = {"country", "government", "kingdom", "republic", "state", "nation"}
-_STATESMEN = {"official", "minister", "ministry"}
+_STATE = {"country", "government", "kingdom", "republic", "state", "nation", "junta"}
+_HOUSES = {"parliament", "cabinet", "treasury"}
+_STATESMEN = {"official", "minister", "ministry"} | _HOUSES
 ACTORS = _PRONOUNS | _STATE | _STATESMEN | {"bank", "fund", "company", "agency", "firm", "lender"}
 
 
@@ -105,7 +107,7 @@ class Memory:
         self._cover(sorted((f for f in facts if f["predicate"] == "trade"), key=_sum_place))
         for fact in facts:
             if fact["predicate"] == "debt":
-                self._owe(fact)
+                self._owe(fact, facts)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
@@ -138,9 +140,13 @@ class Memory:
             self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
             self.beside = (self.number, *self.givers[kind])
 
-    def _owe(self, fact: Fact) -> None:
-        """What is outstanding of loans is owed to whoever gave them."""
+    def _owe(self, fact: Fact, beside: list[Fact]) -> None:
+        """What is outstanding of loans is owed to whoever gave them; of one debt to one."""
         parties = fact["countries"]
+        if not (parties["source"] or fact["organizations"]):
+            owed = [f["countries"] for f in beside if f["predicate"] == "debt"]
+            same = [known for known in owed if known["target"] == parties["target"]]
+            parties["source"] = next((list(k["source"]) for k in same if k["source"]), [])
         source, organizations, _ = self.givers.get("loan", ([], [], []))
         if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
             parties["source"] = [code for code in source if code not in parties["target"]]
@@ -184,17 +190,19 @@ class Memory:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
             gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
+            acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
             if not (owns or acts or gets) or _is_named(token, sentence):
                 continue
-            if gets or (token.base in _STATE | _STATESMEN and not self._is_state()):
-                yield Argument(token, "country", {"codes": self._at_hand(sentence)})
+            ours = token.base in _STATE | _STATESMEN and not self._is_state()
+            if gets or (ours and token.tag != "NNS"):
+                here = {code for a in sentence.country for code in a.codes} if gets else set()
+                yield Argument(token, "country", {"codes": self._own(here)})
                 continue
             for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
 
-    def _at_hand(self, sentence: Sentence) -> list[str]:
+    def _own(self, here: set[str]) -> list[str]:
         """What "the country" is: the foremost of the article that is not named beside it."""
-        here = {code for a in sentence.country for code in a.codes}
         rest = [code for code in self.home if code not in here]
         return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
 
@@ -209,7 +217,8 @@ class Memory:
 
     def _is_state(self) -> bool:
         """Whether the last subject is one, and no lender or company."""
-        return all(a.kind == "country" and not a.values.get("firm") for a in self.actors)
+        states = (a.kind == "country" and not a.values.get("firm") for a in self.actors)
+        return bool(self.actors) and all(states)
 
 
 def _sum_place(fact: Fact) -> int:
@@ -253,7 +262,8 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
-    unnamed = [written] if written and written not in counts else []
+    told = [written] if written else _seats(doc.written(0, end))
+    unnamed = [code for code in told if code not in counts][:1]
     return Memory(
         paired=sorted(place for cue in (PAIRED, JOINT) for place in cue.openings(doc.lowered)),
         projects=Projects(projects.main(mentions, end, title)),
@@ -270,6 +280,11 @@ def _dateline(text: str) -> str | None:
             if name in known:
                 return known[name]
     return None
+
+
+def _seats(text: str) -> list[str]:
+    """The countries whose towns it names."""
+    return [lexicon.towns()[name] for name, _, _ in islice(towns.find(text), towns.MOST)]
 
 
 def _is_joined(token: Word, first: Word) -> bool:

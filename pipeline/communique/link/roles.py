@@ -24,6 +24,12 @@ _RELATIONS = {"ally", "neighbour", "neighbor", "partner", "rival", "friend", "pa
 """Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
 _GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
 """Of a country that gives they are its own ("China's lenders"), of others not."""
+_REQUESTS = {"request", "appeal", "plea", "application", "bid"}
+"""Nouns for what who wants a loan makes "to" a giver."""
+_CLIENTS = {
+    "authority", "ministry", "utility", "government", "agency", "municipality", "state", "board",
+    "state-owned", "state-run", "public",
+}  # fmt: skip
 _APPROACHES = {"turn", "look", "apply", "appeal"}
 """What who wants a loan does "to" a giver."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
@@ -71,6 +77,7 @@ def by_grammar(
         if _owner(argument, sentence) in (None, money)
         and not _is_place(argument.root)
         and not _is_excepted(argument)
+        and not _is_of_body(argument, sentence)
         and argument.root.i != trigger.i
     ]
     if rule.roles == "participants":
@@ -80,8 +87,26 @@ def by_grammar(
     if not parties.target and (parties.source or parties.organizations):
         for argument in [a for a in others if not set(a.codes) & set(parties.source)]:
             parties.add("target", argument)
+    _by_request(parties, rule, trigger, candidates)
     _by_towns(parties, rule, trigger, sentence, money)
     return parties
+
+
+def _by_request(
+    parties: Parties, rule: Rule, trigger: Word, candidates: list[Argument]
+) -> None:
+    """Of "Chad's appeal to Britain for aid" the one gets and the other gives."""
+    asked = next((t for t in tree.ancestry(trigger)[1:] if t.base in _REQUESTS), None)
+    if asked is None or asked.is_verb or rule.roles not in ("flow", "outward"):
+        return
+    for argument in candidates:
+        role = {"own": "target", "of": "target", "by": "target", "to": "source"}.get(
+            tree.slot(asked, argument.root)
+        )
+        if role:
+            for codes in parties.countries().values():
+                codes[:] = [code for code in codes if code not in argument.codes]
+            parties.add(role, argument)
 
 
 def _by_towns(
@@ -91,7 +116,11 @@ def _by_towns(
     if parties.target and (parties.source or parties.organizations):
         return
     known = {*parties.source, *parties.target}
-    towns = [a for a in sentence.towns if known.isdisjoint(a.codes)]
+    towns = [
+        a
+        for a in sentence.towns
+        if known.isdisjoint(a.codes) and _owner(a, sentence) in (None, money)
+    ]
     places = frozenset(a.root.i for a in towns)
     for word in (trigger, money.root) if money else (trigger,):
         if towns:
@@ -106,7 +135,8 @@ def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     """
     if len(sentence.money) < 2 or not is_led(argument):
         return None
-    sums = {id(a): _own_sum(a, sentence) for a in sentence.parties if is_led(a)}
+    pool = (*sentence.parties, *sentence.towns)
+    sums = {id(a): _own_sum(a, sentence) for a in pool if is_led(a)}
     return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
 
 
@@ -135,12 +165,22 @@ def _is_excepted(argument: Argument) -> bool:
     return first > 0 and argument.root.doc[first - 1].lower == "not"
 
 
+def _is_of_body(argument: Argument, sentence: Sentence) -> bool:
+    """Whether it only says whose an organization is: "the China-led AIIB"."""
+    bodies = {a.root.i for a in sentence.organization}
+    if not bodies or argument.root.i in bodies:
+        return False
+    named = takewhile(lambda t: t.dep in tree.OWN, tree.ancestry(argument.root))
+    return any(token.head.i in bodies for token in named)
+
+
 def _is_related(argument: Argument) -> bool:
     """Whether it only says whose friend or lender another is ("Ukraine's allies")."""
     root = argument.root
     gives = not lexicon.creditors().keys().isdisjoint(argument.codes)
     nouns = _RELATIONS if gives else _RELATIONS | _GIVERS
-    return root.dep == "poss" and root.head.base in nouns
+    noun = root.head.head if root.head.lower == "of" else root.head
+    return (root.dep == "poss" or noun != root.head) and noun.base in nouns
 
 
 def is_led(argument: Argument) -> bool:
@@ -246,6 +286,8 @@ def _role(
         return _host(rule, slot, argument)
     if rule.roles == "work" and _is_served(event.trigger, argument.root):
         return "target"
+    if rule.roles == "work" and _is_awarded(event, argument.root):
+        return "source"
     if slot is not None and slot.verb is None:
         return _beside_noun(rule, event, argument, slot)
     for actor, phrase in event.actors():
@@ -265,6 +307,13 @@ def _is_served(contract: Word, party: Word) -> bool:
     chain = tree.ancestry(party)
     above = next((t for t in chain if t.head == contract and t.is_verb), None)
     return above is not None and any(c.lower == "to" and c.dep == "aux" for c in above.children)
+
+
+def _is_awarded(event: Event, party: Word) -> bool:
+    """Whether it is awarded "to" the party, be it that works or a day stand between the two."""
+    verb = event.deciding
+    awarded = verb is not None and lexicon.meaning(verb).direction == "give"
+    return awarded and party.dep == "pobj" and party.head.lower == "to"
 
 
 def _host(rule: Rule, slot: Slot | None, argument: Argument) -> str | None:
@@ -315,6 +364,8 @@ def _by_verb(rule: Rule, event: Event, verb: Word | None, name: str) -> str | No
         return "source"
     if name == "in" and direction == "mutual":  # Where it is signed.
         return None
+    if name in ("in", "from") and lexicon.meaning(verb).speech:  # Where it is said.
+        return None
     return ROLES[rule.roles].get(name) if name in ("to", "from", "for", "in", "into") else None
 
 
@@ -357,8 +408,9 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     given = bool(parties.source or parties.organizations)
     lenders = _likely_givers(rest)
     if rule.roles == "work":
-        lenders = [a for a in rest if _is_company(a)] or lenders
-    all_firms = rule.roles == "work" and all(map(_is_company, rest))
+        firms = [a for a in rest if _is_company(a)]
+        lenders = [a for a in firms if not _is_client(a)] or firms or lenders
+    all_firms = rule.roles == "work" and rest == lenders
     others = [a for a in rest if a not in lenders]
     if given and parties.target:
         return
@@ -388,12 +440,23 @@ def _is_company(argument: Argument) -> bool:
     """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
     if argument.values.get("firm") or argument.values.get("form") == "embedded":
         return True
+    return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
+
+
+def _is_client(argument: Argument) -> bool:
+    """Whether it is a state's own, which has things built ("the state power utility")."""
+    head = _phrase(argument.root)[-1]
+    return not _CLIENTS.isdisjoint({head.base, *(c.lower for c in head.children)})
+
+
+def _phrase(root: Word) -> list[Word]:
+    """The nouns that it helps to name, itself first."""
     phrase = []
-    for token in tree.ancestry(argument.root):
-        phrase.append(token.base)
+    for token in tree.ancestry(root):
+        phrase.append(token)
         if token.dep not in tree.NAMING:
             break
-    return not _FIRMS.isdisjoint(phrase)
+    return phrase
 
 
 def extend(codes: list[str], more: Iterable[str]) -> None:

@@ -108,8 +108,9 @@ class Event:
 
     def _led(self, chain: list[Word]) -> list[Word]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
-        if len(chain) > 1 and chain[-1].lower == "worth" and chain[-2].dep == "prep":
-            return chain[:-1]
+        if chain[-1:] and chain[-1].lower == "worth":
+            led = next((n for n in range(len(chain) - 1, 0, -1) if chain[n - 1].dep == "prep"), 0)
+            return chain[:led] if led else chain
         while len(chain) > 1 and chain[-1].dep in ("prep", "agent"):
             below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
             own = {chain[-2].i, *(c.i for c in chain[-2].children)}
