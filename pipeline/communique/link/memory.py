@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -70,6 +71,8 @@ class Memory:
     beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
+    traded: tuple[int, list[str], Fact | None] = (-1, [], None)
+    """The last two whose trade was told, with the sum."""
 
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; those passed over say nothing to take up."""
@@ -105,6 +108,7 @@ class Memory:
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
         self._cover(sorted((f for f in facts if f["predicate"] == "trade"), key=_sum_place))
+        self._exchange([f for f in facts if f["predicate"] == "trade"])
         for fact in facts:
             if fact["predicate"] == "debt":
                 self._owe(fact, facts)
@@ -124,6 +128,20 @@ class Memory:
                 fact["period"] = period
         if trade and trade[0]["period"]:
             self.covered = (self.number, trade[0]["period"])
+
+    def _exchange(self, trade: list[Fact]) -> None:
+        """What one of the two whose trade was just told sells or buys, it does with the other."""
+        for fact in trade:
+            parties = fact["countries"]
+            known = [*parties["source"], *parties["target"]]
+            number, pair, total = self.traded
+            others = [code for code in pair if code not in known]
+            near = self.number - number <= LAST and _is_within(fact["money"], total)
+            if near and len(known) == len(others) == 1:
+                parties["target" if parties["source"] else "source"] = others
+            pair = known or parties["participants"]
+            if len(pair) == 2 or not near:
+                self.traded = (self.number, pair, fact["money"])
 
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
@@ -151,6 +169,8 @@ class Memory:
         if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
             parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
+        if not parties["target"]:
+            parties["target"] = self._own({*parties["source"]})
 
     def pair(self) -> list[str]:
         """The hosts of the project between two, else the two that the article is about.
@@ -216,9 +236,19 @@ class Memory:
         return first if token.lower in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
 
     def _is_state(self) -> bool:
-        """Whether the last subject is one, and no lender or company."""
+        """Whether the last subject is one, and no lender, company or creditor from abroad."""
         states = (a.kind == "country" and not a.values.get("firm") for a in self.actors)
-        return bool(self.actors) and all(states)
+        abroad = lexicon.creditors().keys() - self.home[:1]
+        lends = any(abroad & set(a.codes) for a in self.actors)
+        return bool(self.actors) and all(states) and not lends
+
+
+def _is_within(money: Fact, total: Fact | None) -> bool:
+    """Whether the one sum may be a part of the other, or of what went the other way."""
+    if total is None or money["currency"] != total["currency"]:
+        return False
+    amounts = money["amount"], total["amount"]
+    return None not in amounts and Decimal(amounts[0]) <= Decimal(amounts[1])
 
 
 def _sum_place(fact: Fact) -> int:

@@ -1,5 +1,6 @@
 """One sentence as the fact rules see it: its mentions and parties."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,8 @@ from communique import annotations
 from communique.link import bodies, lexicon, towns
 from communique.link.words import Word, Words
 
+_DATELINE = re.compile(r"[A-Z][A-Z' .-]{2,30},[^—–()\n]{3,30}?(?: +(?:--?|—|–) |\()")
+"""Where an article was written ("KINGSTON, Jamaica — "): who is named there takes no part."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -115,7 +118,11 @@ def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> S
     """
     sentence = Sentence(doc, number)
     sums = {i for mention in mentions if mention.kind == "money" for i in mention.tokens}
+    opening = _DATELINE.match(sentence.text) if number == 0 else None
+    begins = sentence.within(0, opening.end())[1].stop if opening else 0
     for mention in mentions:
+        if mention.kind == "country" and mention.tokens.start < begins:
+            continue
         bucket: list[Argument] = getattr(sentence, mention.kind)
         if len(bucket) < MOST and not (mention.kind == "country" and mention.tokens.start in sums):
             bucket.append(mention)  # In "20,000 US dollars" a country only says whose money it is.
