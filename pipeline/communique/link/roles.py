@@ -20,7 +20,10 @@ _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
 _PAYS = {"pay", "spend"}
 """What who imports does for his goods."""
-_RELATIONS = {"ally", "neighbour", "neighbor", "partner", "rival", "friend", "patron"}
+_RELATIONS = {
+    "ally", "neighbour", "neighbor", "partner", "rival", "friend", "patron", "customer", "buyer",
+    "supplier", "market",
+}  # fmt: skip
 """Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
 _GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
 """Of a country that gives they are its own ("China's lenders"), of others not."""
@@ -28,7 +31,7 @@ _REQUESTS = {"request", "appeal", "plea", "application", "bid"}
 """Nouns for what who wants a loan makes "to" a giver."""
 _CLIENTS = {
     "authority", "ministry", "utility", "government", "agency", "municipality", "state", "board",
-    "state-owned", "state-run", "public",
+    "state-owned", "state-run", "public", "department", "railway",
 }  # fmt: skip
 _APPROACHES = {"turn", "look", "apply", "appeal"}
 """What who wants a loan does "to" a giver."""
@@ -51,6 +54,8 @@ class Parties:
     participants: list[str] = field(default_factory=list)
     organizations: list[str] = field(default_factory=list)
     arguments: list[Argument] = field(default_factory=list)
+    named: list[Argument] = field(default_factory=list)
+    """Those of whom it is said that it comes "from" them."""
 
     def countries(self) -> dict[str, list[str]]:
         return {
@@ -84,12 +89,21 @@ def by_grammar(
         return _participants(trigger, candidates)
     others = [a for a in candidates if _is_related(a)]
     parties = _flow(rule, trigger, [a for a in candidates if a not in others], money)
-    if not parties.target and (parties.source or parties.organizations):
-        for argument in [a for a in others if not set(a.codes) & set(parties.source)]:
-            parties.add("target", argument)
+    missing = _missing(rule, parties)
+    if missing:
+        known = {*parties.source, *parties.target}
+        for argument in [a for a in others if known.isdisjoint(a.codes)]:
+            parties.add(missing, argument)
     _by_request(parties, rule, trigger, candidates)
     _by_towns(parties, rule, trigger, sentence, money)
     return parties
+
+
+def _missing(rule: Rule, parties: Parties) -> str | None:
+    """The role that somebody known by the other party has ("Ukraine's allies gave")."""
+    if not parties.target and (parties.source or parties.organizations):
+        return "target"
+    return "source" if rule.predicate == "trade" and parties.target and not parties.source else None
 
 
 def _by_request(
@@ -210,6 +224,11 @@ def _flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument
     gets = event.deciding and lexicon.meaning(event.deciding).direction == "receive"
     if open_ or gets or len(set(parties.source)) > len(both):  # Somebody else may be the giver.
         parties.source = [code for code in parties.source if code not in both]
+    if parties.named:  # Whoever approves a loan "from China" gets it.
+        given = {code for a in parties.named for code in a.codes}
+        rest = [code for code in parties.source if code not in given]
+        parties.source = [code for code in parties.source if code in given]
+        extend(parties.target, rest)
     _settle(parties, open_, rule)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
@@ -244,6 +263,8 @@ def _assign(
             open_.append(argument)
         elif role and role not in known and not (slot and slot.far and getattr(parties, role)):
             parties.add(role, argument)
+            if slot and slot.name == "from" and rule.roles == "flow" and role == "source":
+                parties.named.append(argument)
     return open_
 
 
@@ -311,9 +332,7 @@ def _is_served(contract: Word, party: Word) -> bool:
 
 def _is_awarded(event: Event, party: Word) -> bool:
     """Whether it is awarded "to" the party, be it that works or a day stand between the two."""
-    verb = event.deciding
-    awarded = verb is not None and lexicon.meaning(verb).direction == "give"
-    return awarded and party.dep == "pobj" and party.head.lower == "to"
+    return _is_giving(event) and party.dep == "pobj" and party.head.lower == "to"
 
 
 def _host(rule: Rule, slot: Slot | None, argument: Argument) -> str | None:
@@ -327,6 +346,10 @@ def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> st
         return "open"
     if slot.name == "of" and rule.predicate == "trade" and argument.root.dep in tree.OWN:
         return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
+    if rule.roles == "work" and slot.name == "by" and _is_giving(event):
+        return "target"
+    if rule.roles == "work" and slot.name in (NAME, POSSESSIVE, "own") and _is_with(event):
+        return "open"
     if slot.name not in (NAME, POSSESSIVE):
         return ROLES[rule.roles].get(slot.name)
     if slot.name == NAME and _is_given(event, argument):
@@ -336,12 +359,20 @@ def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> st
     return ROLES[rule.roles].get("own")
 
 
+def _is_giving(event: Event) -> bool:
+    verb = event.deciding
+    return verb is not None and lexicon.meaning(verb).direction == "give"
+
+
+def _is_with(event: Event) -> bool:
+    """Whether the deal is said to be one "with" somebody."""
+    return any(child.lower == "with" for child in event.trigger.children)
+
+
 def _is_given(event: Event, argument: Argument) -> bool:
     """Whether the name stands right behind a giving verb, as in "granted Benin assistance"."""
     verb = event.deciding
-    if verb is None or lexicon.meaning(verb).direction != "give":
-        return False
-    return verb.i + 1 == argument.tokens.start
+    return _is_giving(event) and verb is not None and verb.i + 1 == argument.tokens.start
 
 
 def _by_verb(rule: Rule, event: Event, verb: Word | None, name: str) -> str | None:
@@ -409,7 +440,8 @@ def _settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
     lenders = _likely_givers(rest)
     if rule.roles == "work":
         firms = [a for a in rest if _is_company(a)]
-        lenders = [a for a in firms if not _is_client(a)] or firms or lenders
+        sure = [a for a in firms if a.values.get("firm") or _is_firm(a)]
+        lenders = [a for a in sure or firms if not _is_client(a)] or firms or lenders
     all_firms = rule.roles == "work" and rest == lenders
     others = [a for a in rest if a not in lenders]
     if given and parties.target:
@@ -438,8 +470,11 @@ def _likely_givers(open_: list[Argument]) -> list[Argument]:
 
 def _is_company(argument: Argument) -> bool:
     """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
-    if argument.values.get("firm") or argument.values.get("form") == "embedded":
-        return True
+    named = argument.values.get("firm") or argument.values.get("form") == "embedded"
+    return bool(named) or _is_firm(argument)
+
+
+def _is_firm(argument: Argument) -> bool:
     return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
 
 
