@@ -65,9 +65,10 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     first = behind[0] if behind == sentence.money else None
     before = {m: _just_before(m, sentence) for m in sentence.money}
     parties = made["countries"]
-    if first and money is not first and (given := before[first]) and _is_given(given):
-        if country := before[money]:
-            parties["target"] = country.codes
+    given = before[first] if first else None
+    country = before[money] if money is not first else None
+    if given and country and _is_given(given) and not _gives(country):
+        parties["target"] = country.codes  # In "lent Chad $5m and Togo $3m" both receive.
         return
     pairs = {m: c for m, c in before.items() if c and m is not first and not _is_given(c)}
     if len(sentence.money) < 2 or not pairs:
@@ -78,6 +79,10 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     parties["target"] = [c for c in parties["target"] if c not in named] or [
         code for code in sentence.home if code not in {*named, *parties["source"]}
     ][:1]
+
+
+def _gives(country: Argument) -> bool:
+    return not lexicon.creditors().keys().isdisjoint(country.codes)
 
 
 def _is_given(country: Argument) -> bool:
