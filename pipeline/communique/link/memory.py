@@ -136,7 +136,10 @@ class Memory:
             known = [*parties["source"], *parties["target"]]
             number, pair, total = self.traded
             others = [code for code in pair if code not in known]
-            near = self.number - number <= LAST and _is_within(fact["money"], total)
+            beside = number == self.number
+            near = beside or (
+                self.number - number <= LAST and _is_within(fact["money"], total)
+            )
             if near and len(known) == len(others) == 1:
                 parties["target" if parties["source"] else "source"] = others
             pair = known or parties["participants"]
@@ -292,7 +295,8 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
-    told = [written] if written else _seats(doc.written(0, end))
+    needy = counts.keys() - lexicon.creditors().keys()
+    told = [written] if written else [] if needy else _seats(doc.written(0, end))
     unnamed = [code for code in told if code not in counts][:1]
     return Memory(
         paired=sorted(place for cue in (PAIRED, JOINT) for place in cue.openings(doc.lowered)),

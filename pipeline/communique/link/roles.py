@@ -139,6 +139,10 @@ def _by_towns(
     for word in (trigger, money.root) if money else (trigger,):
         if towns:
             _assign(parties, rule, Event(word, places), towns, money)
+    built = {code for a in towns if not (_is_firm(a) or a.values["seat"]) for code in a.codes}
+    if rule.roles == "work":  # "The Mombasa contract" is for Mombasa.
+        extend(parties.target, [code for code in parties.source if code in built - known])
+    parties.source = [code for code in parties.source if code not in built - known]
 
 
 def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -475,6 +479,10 @@ def _is_company(argument: Argument) -> bool:
 
 
 def _is_firm(argument: Argument) -> bool:
+    """By its noun: "a Serbian firm", "a firm from Serbia"."""
+    led = argument.root.head
+    if led.lower in ("from", "of") and led.head.base in _FIRMS:
+        return True
     return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
 
 

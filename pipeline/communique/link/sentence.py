@@ -100,7 +100,8 @@ class Sentence:
         for name, start, end in islice(towns.find(self.text), towns.MOST):
             root, tokens = self.within(start, end)
             if known.isdisjoint(tokens) and towns.is_party(name, root, tokens):
-                values = {"codes": [lexicon.towns()[name]]}
+                seat = name.lower() in lexicon.capitals()
+                values = {"codes": [lexicon.towns()[name]], "seat": seat}
                 found.append(Argument(root, "country", values, tokens))
         return found
 
