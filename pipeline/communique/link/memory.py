@@ -137,9 +137,7 @@ class Memory:
             number, pair, total = self.traded
             others = [code for code in pair if code not in known]
             beside = number == self.number
-            near = beside or (
-                self.number - number <= LAST and _is_within(fact["money"], total)
-            )
+            near = beside or (self.number - number <= LAST and _is_within(fact["money"], total))
             if near and len(known) == len(others) == 1:
                 parties["target" if parties["source"] else "source"] = others
             pair = known or parties["participants"]

@@ -11,6 +11,8 @@ _CUES = ("respectively", "respective ")
 
 def pick(parties: Parties, frame: Frame) -> None:
     """Leave of each list of parties, as long as that of the sums or projects, its own one."""
+    if frame.money and (own := _bracketed(frame.money, parties)):
+        _leave(parties, next(listed for listed in _lists(parties) if own in listed), own)
     if not any(cue in frame.sentence.lowered for cue in _CUES):
         return
     place = _place(frame.money, frame.sentence.money) or _place(
@@ -19,10 +21,24 @@ def pick(parties: Parties, frame: Frame) -> None:
     if place is None:
         return
     number, count = place
-    givers = _in_order(parties, lambda a: a.kind == "organization" or _is(a, parties.source))
-    for listed in (givers, *(_by_role(parties, role) for role in ("target", "participants"))):
+    for listed in _lists(parties):
         if len(listed) == count:
             _leave(parties, listed, listed[number])
+
+
+def _lists(parties: Parties) -> list[list[Argument]]:
+    """Who gives, who gets, and who takes part."""
+    givers = _in_order(parties, lambda a: a.kind == "organization" or _is(a, parties.source))
+    return [givers, *(_by_role(parties, role) for role in ("target", "participants"))]
+
+
+def _bracketed(money: Argument, parties: Parties) -> Argument | None:
+    """Whose the sum is by its brackets: "the OPEC Fund ($50 million) and Oman ($9 million)"."""
+    first = money.tokens.start
+    if not first or money.root.doc[first - 1].lower != "(":
+        return None
+    ends = {a.tokens.stop: a for listed in _lists(parties) for a in listed if a.tokens}
+    return ends.get(first - 1)
 
 
 def _place(one: Argument | None, among: list[Argument]) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """Which country is what to a fact by grammar: source, target or participant."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -11,7 +11,7 @@ from communique.link.slots import NAME, POSSESSIVE, Event, Slot, belongs, tells
 from communique.link.words import Word
 
 _TAKES_PART = {
-    "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in",
+    "own", "subject", "passive", "object", "between", "with", "of", "by", "among", "to", "in", "across",
     "verb:subject", "verb:with", "verb:between", "verb:by", "verb:passive", "verb:among", "near",
 }  # fmt: skip
 _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
@@ -21,7 +21,7 @@ _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 _PAYS = {"pay", "spend"}
 """What who imports does for his goods."""
 _RELATIONS = {
-    "ally", "neighbour", "neighbor", "partner", "rival", "friend", "patron", "customer", "buyer",
+    "ally", "neighbour", "neighbor", "partner", "friend", "patron", "customer", "buyer",
     "supplier", "market",
 }  # fmt: skip
 """Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
@@ -33,11 +33,14 @@ _CLIENTS = {
     "authority", "ministry", "utility", "government", "agency", "municipality", "state", "board",
     "state-owned", "state-run", "public", "department", "railway",
 }  # fmt: skip
+_LOSERS = {"rival", "competitor", "bidder", "contender"}
 _APPROACHES = {"turn", "look", "apply", "appeal"}
 """What who wants a loan does "to" a giver."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
-_LEADING = {"with", "to", "from", "for"}
+LEADING = frozenset({"with", "to", "from", "for"})
+_OWNING = LEADING | {"in", "into"}
+_WHERE = {"in", "of", "for", "across", "to", "between", "and"}
 _FIRMS = {
     "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
     "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
@@ -80,7 +83,7 @@ def by_grammar(
         argument
         for argument in sentence.parties
         if _owner(argument, sentence) in (None, money)
-        and not _is_place(argument.root)
+        and (not _is_place(argument.root) or rule.predicate == "trade")
         and not _is_excepted(argument)
         and not _is_of_body(argument, sentence)
         and argument.root.i != trigger.i
@@ -94,9 +97,20 @@ def by_grammar(
         known = {*parties.source, *parties.target}
         for argument in [a for a in others if known.isdisjoint(a.codes)]:
             parties.add(missing, argument)
+    if rule.predicate in lexicon.FLOWS and _missing(rule, parties) == "target":
+        for argument in candidates:
+            given = argument.kind != "country" or set(argument.codes) & set(parties.source)
+            if not given and _is_purpose(argument.root, trigger):
+                parties.add("target", argument)
     _by_request(parties, rule, trigger, candidates)
     _by_towns(parties, rule, trigger, sentence, money)
     return parties
+
+
+def _is_purpose(party: Word, trigger: Word) -> bool:
+    """Whether the money is to do something there: "a loan to improve roads in Armenia"."""
+    place = party.head.lower in _WHERE or party.dep in tree.OWN
+    return place and tree.is_purpose(trigger, party)
 
 
 def _missing(rule: Rule, parties: Parties) -> str | None:
@@ -106,9 +120,7 @@ def _missing(rule: Rule, parties: Parties) -> str | None:
     return "source" if rule.predicate == "trade" and parties.target and not parties.source else None
 
 
-def _by_request(
-    parties: Parties, rule: Rule, trigger: Word, candidates: list[Argument]
-) -> None:
+def _by_request(parties: Parties, rule: Rule, trigger: Word, candidates: list[Argument]) -> None:
     """Of "Chad's appeal to Britain for aid" the one gets and the other gives."""
     asked = next((t for t in tree.ancestry(trigger)[1:] if t.base in _REQUESTS), None)
     if asked is None or asked.is_verb or rule.roles not in ("flow", "outward"):
@@ -151,10 +163,10 @@ def _owner(argument: Argument, sentence: Sentence) -> Argument | None:
     In "with China $22 billion and with Russia $20 billion" it is the next sum behind, in "$22
     billion to China and $20 billion to Russia" the one right before.
     """
-    if len(sentence.money) < 2 or not is_led(argument):
+    if len(sentence.money) < 2 or not is_led(argument, _OWNING):
         return None
     pool = (*sentence.parties, *sentence.towns)
-    sums = {id(a): _own_sum(a, sentence) for a in pool if is_led(a)}
+    sums = {id(a): _own_sum(a, sentence) for a in pool if is_led(a, _OWNING)}
     return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
 
 
@@ -167,7 +179,7 @@ def _before(argument: Argument, sentence: Sentence) -> Argument | None:
     start = argument.tokens.start if argument.tokens else argument.root.i
     ends = {m.tokens.stop: m for m in sentence.money}
     led = (i for i in (start - 1, start - 2) if i in ends)
-    return next((ends[i] for i in led if argument.root.doc[i].lower in _LEADING), None)
+    return next((ends[i] for i in led if argument.root.doc[i].lower in _OWNING), None)
 
 
 def _is_place(root: Word) -> bool:
@@ -178,9 +190,12 @@ def _is_place(root: Word) -> bool:
 
 
 def _is_excepted(argument: Argument) -> bool:
-    """Whether it is named only to say that it has no part: "Japan, not China, gave"."""
+    """Whether it is named only as having no part: "Japan, not China", "rivals from China"."""
     first = argument.tokens.start
-    return first > 0 and argument.root.doc[first - 1].lower == "not"
+    if first > 0 and argument.root.doc[first - 1].lower == "not":
+        return True
+    led = next((t for t in tree.ancestry(argument.root) if t.dep == "prep"), None)
+    return led is not None and led.i > 0 and argument.root.doc[led.i - 1].base in _LOSERS
 
 
 def _is_of_body(argument: Argument, sentence: Sentence) -> bool:
@@ -201,10 +216,10 @@ def _is_related(argument: Argument) -> bool:
     return (root.dep == "poss" or noun != root.head) and noun.base in nouns
 
 
-def is_led(argument: Argument) -> bool:
+def is_led(argument: Argument, words: Container[str] = LEADING) -> bool:
     first = argument.tokens.start
     before = argument.root.doc.between(max(0, first - 2), first)
-    return any(word.lower in _LEADING for word in before)
+    return any(word.lower in words for word in before)
 
 
 def _behind(argument: Argument, sentence: Sentence) -> Argument | None:

@@ -112,6 +112,12 @@ def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
         yield Argument(words[span.root.i], kind, values, range(span.start, span.end), place)
 
 
+def _dateline(doc: Words) -> int:
+    """The number of the token at which an article begins behind its dateline."""
+    found = _DATELINE.match(doc.text)
+    return doc.touched(0, found.end())[1].stop if found else 0
+
+
 def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> Sentence:
     """The sentence of this number with the mentions that stand in it.
 
@@ -119,8 +125,7 @@ def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> S
     """
     sentence = Sentence(doc, number)
     sums = {i for mention in mentions if mention.kind == "money" for i in mention.tokens}
-    opening = _DATELINE.match(sentence.text) if number == 0 else None
-    begins = sentence.within(0, opening.end())[1].stop if opening else 0
+    begins = _dateline(doc) if number == 0 else 0
     for mention in mentions:
         if mention.kind == "country" and mention.tokens.start < begins:
             continue
