@@ -2,10 +2,10 @@
 
 import re
 
-from communique.link import lexicon, respective, roles, tree
+from communique.link import eligible, lexicon, respective, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
-from communique.link.roles import Parties, extend
+from communique.link.parties import Parties, extend
 from communique.link.sentence import Argument, Sentence
 from communique.link.triggers import is_part, stands_for_figure
 
@@ -123,7 +123,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
         extend(parties.participants, sentence.pair)
     elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
-    partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
+    partners = {code for a in sentence.country if eligible.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:
         parties.source = _others(home, [*parties.target, *partners])
     elif rule.roles == "inward" and not parties.target:

@@ -5,7 +5,7 @@ from typing import Any
 
 from communique.link import bodies, completion, lexicon, modality, periods, standing, tree
 from communique.link.frame import Fact, Frame
-from communique.link.roles import Parties
+from communique.link.parties import Parties
 from communique.link.sentence import Argument
 from communique.link.words import Word
 from communique.records import Predicate

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from communique.link.frame import Frame
-from communique.link.roles import Parties
+from communique.link.parties import Parties
 from communique.link.sentence import Argument
 
 _CUES = ("respectively", "respective ")

@@ -48,7 +48,7 @@ def _above(root: Word) -> list[Word]:
 
 def _joins(word: Word, root: Word) -> bool:
     """Whether the two make one name, as in "Shanghai Electric"."""
-    return word.dep == "compound" and word.head in (root, root.head) or root.head == word
+    return (word.dep == "compound" and word.head in (root, root.head)) or root.head == word
 
 
 @cache
