@@ -84,9 +84,9 @@ def _is_excepted(argument: Argument) -> bool:
 def _is_of_body(argument: Argument, sentence: Sentence) -> bool:
     """Whether it only says whose an organization is: "the China-led AIIB"."""
     bodies = {a.root.i for a in sentence.organization}
-    if not bodies or argument.root.i in bodies:
+    if not bodies or argument.root.i in bodies or is_related(argument):
         return False
-    named = takewhile(lambda t: t.dep in tree.OWN, tree.ancestry(argument.root))
+    named = takewhile(lambda t: t.dep in tree.OWN | {"appos"}, tree.ancestry(argument.root))
     return any(token.head.i in bodies for token in named)
 
 

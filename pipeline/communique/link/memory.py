@@ -341,11 +341,10 @@ def _above(token: Word, sentence: Sentence) -> list[Argument]:
     if token.lower not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {node.i for node in tree.ancestry(own)[1:]} | (
-        {own.i} if token.dep == "poss" else set()
-    )
-    for argument in sentence.parties:
-        before = argument.root.i < token.i and is_subject(argument.root)
-        if before and tree.verb_of(argument.root).i in verbs:
-            return [argument]
+    verbs = [*([own] if token.dep == "poss" else []), *tree.ancestry(own)[1:]]
+    for verb in verbs:
+        for argument in sentence.parties:
+            before = argument.root.i < token.i and is_subject(argument.root)
+            if before and tree.verb_of(argument.root) == verb:
+                return [argument]
     return []

@@ -76,7 +76,7 @@ class Event:
         for node in tree.ancestry(party):
             if found := self._at(node, chain):
                 return found
-            if node.dep == "relcl" and node.is_verb and chain:
+            if node.dep in ("relcl", "conj") and node.is_verb and chain:
                 return None  # It tells of another: "the bank, whose owner is Chad".
             chain.append(node)
         return None
@@ -267,8 +267,12 @@ def _voice(verb: Word) -> str:
 
 
 def _antecedent(subject: Word, verb: Word) -> Word:
-    """What a relative pronoun stands for."""
-    return verb.head if subject.lower in _RELATIVE and verb.dep == "relcl" else subject
+    """What a relative pronoun stands for, also in "it was Oman that financed"."""
+    if subject.lower not in _RELATIVE:
+        return subject
+    if verb.dep == "ccomp":
+        return next((c for c in verb.head.children if c.dep == "attr"), subject)
+    return verb.head if verb.dep == "relcl" else subject
 
 
 def opens_clause(edge: Word, verb: Word) -> bool:
