@@ -85,7 +85,7 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
     if rule.predicate == "meeting" and len(parties.participants) == 1:
-        extend(parties.participants, _others(sentence.home[:2], parties.participants))
+        extend(parties.participants, _others(sentence.about[:2], parties.participants))
     if rule.roles == "participants" or parties.target:
         return
     if project:

@@ -36,6 +36,8 @@ LEAD = 3
 Fact = dict[str, Any]
 COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
+LATE = 5
+"""Sentences with countries in which the one that an article speaks of is named again."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
@@ -62,6 +64,8 @@ class Memory:
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
     """The countries of each sentence that names some."""
+    named: dict[str, int] = field(default_factory=dict)
+    """The last sentence that names each."""
     two: list[str] = field(default_factory=list)
     """The last of them that are two."""
     actors: list[Argument] = field(default_factory=list)
@@ -86,7 +90,8 @@ class Memory:
         if not sentence.parsed:
             return
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
+        sentence.about = self.home
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         sentence.focus = self.projects.focus
 
@@ -96,6 +101,7 @@ class Memory:
         self.projects.keep(sentence)
         states = [a for a in sentence.country if not a.values.get("firm")]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
+        self.named.update(dict.fromkeys(codes, sentence.number))
         if codes:
             self.sets.append(codes)
         if len(codes) == 2:
@@ -222,6 +228,15 @@ class Memory:
             for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
 
+    def _recent(self, number: int) -> list[str]:
+        """The article's countries, those named lately first; one just named alone may lead."""
+        near = {code for code, at in self.named.items() if number - at <= LAST}
+        takers = sorted(near - lexicon.creditors().keys())
+        if len(takers) == 1 and near.isdisjoint(self.home[:1]):
+            return [*takers, *(code for code in self.home if code not in takers)]
+        late = {code for codes in self.sets[-LATE:] for code in codes}
+        return sorted(self.home, key=lambda code: code not in late)
+
     def _own(self, here: set[str]) -> list[str]:
         """What "the country" is: the foremost of the article that is not named beside it."""
         rest = [code for code in self.home if code not in here]
@@ -279,7 +294,7 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         (code,) = mention.codes
         counts[code] += 1
         lead[code] += mention.tokens.start < end
-    first = next((s for s in singles if s.tokens.start < end and is_subject(s.root)), None)
+    first = next((s for s in singles if s.tokens.start < end and _is_theme(s, doc)), None)
     titled = {code for m in singles if title and m.text in title for code in m.codes}
     theme = set(first.codes) if first is not None else set()
     written = _dateline(doc.text) if mentions else None
@@ -312,6 +327,13 @@ def _dateline(text: str) -> str | None:
             if name in known:
                 return known[name]
     return None
+
+
+def _is_theme(mention: Argument, doc: Words) -> bool:
+    """Whether it is a subject, or opens a sentence that was not parsed."""
+    number = doc.number(mention.tokens.start)
+    opens = number not in doc.parsed and mention.tokens.start - doc.starts[number] <= 1
+    return opens or is_subject(mention.root)
 
 
 def _seats(text: str) -> list[str]:

@@ -55,7 +55,9 @@ class Sentence:
     date: list[Argument] = field(default_factory=list)
     project: list[Argument] = field(default_factory=list)
     organization: list[Argument] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
     home: list[str] = field(default_factory=list)
+    """The countries that the article is about, and these with those named lately first."""
     pair: list[str] = field(default_factory=list)
     focus: Argument | None = None
     published: str | None = None
