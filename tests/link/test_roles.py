@@ -198,3 +198,21 @@ def test_a_minister_is_none_of_the_lenders(pipeline):
         "debt to Japan had reached $9 million."
     )
     assert _told(_facts(pipeline, text), "debt") == ["JP > JM"]
+
+
+def test_of_several_items_each_has_its_country(pipeline):
+    text = (
+        "Ghana passed its budget. Ghana grows. Ghana's cedi is up.\n"
+        "Senegal will audit its ministries. Every account is open. "
+        "The ADB approved a loan of $150 million on Wednesday."
+    )
+    assert _told(_facts(pipeline, text), "loan") == ["Asian Development Bank > SN"]
+
+
+def test_a_giver_of_long_ago_is_not_that_of_a_new_loan(pipeline):
+    def told(between):
+        text = f"The ADB lent Fiji $3 million. {between}Fiji got another loan of $4 million."
+        return _told(_facts(pipeline, text), "loan")[1:]
+
+    assert told("It rained. ") == ["Asian Development Bank > FJ"]
+    assert told("It rained. " * 8) == ["> FJ"]

@@ -36,6 +36,8 @@ LEAD = 3
 Fact = dict[str, Any]
 COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
+GIVEN = 6
+"""Sentences for which a loan without a giver is one more of the giver before."""
 LATE = 5
 """Sentences with countries in which the one that an article speaks of is named again."""
 LAST = 2
@@ -72,6 +74,8 @@ class Memory:
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str], list[str]]] = field(default_factory=dict)
+    gave: dict[str, int] = field(default_factory=dict)
+    """By kind of flow, the last sentence that told of a giver."""
     beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
@@ -157,11 +161,13 @@ class Memory:
         known = beside if number == self.number else self.givers.get(kind, ([], [], []))
         if not (parties["source"] or fact["organizations"]):
             source, organizations, target = known
-            if not set(source) & set(parties["target"]):
+            near = self.number - self.gave.get(kind, self.number) <= GIVEN
+            if near and not set(source) & set(parties["target"]):
                 parties["source"] = list(source)
                 fact["organizations"] = list(organizations)
                 parties["target"] = parties["target"] or list(target)
         if parties["source"] or fact["organizations"]:
+            self.gave[kind] = self.number
             self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
             self.beside = (self.number, *self.givers[kind])
 
