@@ -216,3 +216,25 @@ def test_a_giver_of_long_ago_is_not_that_of_a_new_loan(pipeline):
 
     assert told("It rained. ") == ["Asian Development Bank > FJ"]
     assert told("It rained. " * 8) == ["> FJ"]
+
+
+@pytest.mark.parametrize("verb", ["mediated", "brokered", "hosted"])
+def test_who_only_helps_takes_no_part(pipeline, verb):
+    text = f"Talks between Armenia and Azerbaijan {verb} by Germany were held in Munich."
+    assert _told(_facts(pipeline, text), "meeting") == ["AM AZ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Investments by Swiss companies in Ghana exceed $2 billion.", "CH > GH"),
+        ("Investment by pension funds in Egypt has topped $40 million.", "> EG"),
+    ],
+)
+def test_whoever_invests_abroad_is_not_of_that_country(pipeline, text, told):
+    assert _told(_facts(pipeline, text), "investment") == [told]
+
+
+def test_goods_that_arrive_in_a_capital_go_to_its_country(pipeline):
+    text = "Relief goods worth $3 million from Kazakhstan have arrived in Kabul."
+    assert _told(_facts(pipeline, text), "aid") == ["KZ > AF"]

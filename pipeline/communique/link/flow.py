@@ -130,6 +130,9 @@ def _host(rule: Rule, slot: Slot | None, argument: Argument) -> str | None:
 def _beside_noun(rule: Rule, event: Event, argument: Argument, slot: Slot) -> str | None:
     if slot.name == "with" and rule.roles == "flow":
         return "open"
+    led_in = slot.name == "by" and argument.root.head.lower == "in"
+    if led_in and rule.predicate == "investment":
+        return "target"  # "Investment by firms in Oman" goes to Oman.
     if slot.name == "of" and rule.predicate == "trade" and argument.root.dep in tree.OWN:
         return ROLES[rule.roles]["from"]  # Imports of Russian gas come from Russia.
     if rule.roles == "work" and slot.name == "by" and _is_giving(event):

@@ -19,6 +19,10 @@ _TAKES_PART = {
 }  # fmt: skip
 _REQUESTS = {"request", "appeal", "plea", "application", "bid"}
 """Nouns for what who wants a loan makes "to" a giver."""
+_HELPS = {
+    "broker", "mediate", "host", "help", "assist", "back", "support", "witness", "facilitate",
+    "sponsor", "attend", "organise", "organize", "moderate", "chair", "convene",
+}  # fmt: skip
 _ASKED = {"own": "target", "of": "target", "by": "target", "to": "source"}
 _WHERE = {"in", "of", "for", "across", "to", "between", "and"}
 
@@ -115,9 +119,15 @@ def _participants(trigger: Word, candidates: list[Argument]) -> Parties:
     for argument in candidates:
         slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
         told = slots & _TAKES_PART or _is_partner(trigger, argument.root)
-        if argument.kind == "country" and told:
+        if argument.kind == "country" and told and not _is_helper(argument.root):
             parties.add("participants", argument)
     return parties
+
+
+def _is_helper(party: Word) -> bool:
+    """Whether it only helps the others: "a truce brokered by Oman"."""
+    led = next((t.head for t in tree.ancestry(party) if t.dep == "pobj"), party)
+    return led.lower == "by" and led.head.lemma in _HELPS
 
 
 def _is_partner(trigger: Word, party: Word) -> bool:

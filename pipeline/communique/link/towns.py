@@ -16,6 +16,8 @@ _REGION = {
 """What a name goes on with and still is that of a place."""
 _SEATED = {"in", "at", "near", "outside"}
 """Where something is said or signed in a capital, and goes to no one there."""
+_REACHES = {"arrive", "land"}
+"""What goods do "in" a capital and still go to its country."""
 MOST = 20
 """Towns that a sentence may name; more is a table."""
 
@@ -34,7 +36,7 @@ def is_party(name: str, root: Word, tokens: range) -> bool:
     if led is not None and led.lower == "of" and led.head.pos == "PROPN":
         return False
     if name.lower() in lexicon.capitals() and led is not None and led.lower in _SEATED:
-        return False
+        return led.head.base in _REACHES
     last = root.doc.sentence(root.i)[1]
     around = [root.doc[i] for i in (tokens.start - 1, tokens.stop) if 0 <= i < last]
     return not any(w.pos == "PROPN" and w.base not in _REGION and _joins(w, root) for w in around)
