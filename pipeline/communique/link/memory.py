@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from communique.link import lexicon, projects, towns, tree
+from communique.link import counted, lexicon, projects, towns, tree
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -81,6 +81,8 @@ class Memory:
     figure: tuple[int, Fact | None] = (-1, None)
     traded: tuple[int, list[str], Fact | None] = (-1, [], None)
     """The last two whose trade was told, with the sum."""
+    period: tuple[int, dict[str, str | None] | None] = (-1, None)
+    """That of the last fact, or the day last named, after the number of its sentence."""
 
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; those passed over say nothing to take up."""
@@ -93,6 +95,9 @@ class Memory:
         self.projects.take_up(sentence)
         if not sentence.parsed:
             return
+        if sentence.date:
+            near = self.number - self.period[0] <= LAST
+            counted.resolve(sentence, self.period[1] if near else None)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self.home
@@ -101,6 +106,9 @@ class Memory:
 
     def keep(self, sentence: Sentence) -> None:
         """Remember what the sentence names."""
+        days = [d.values for d in sentence.date if d.values.get("start_date")]
+        if days and self.period[0] < self.number:
+            self.period = (self.number, days[-1])
         self.number += 1
         self.projects.keep(sentence)
         states = [a for a in sentence.country if not a.values.get("firm")]
@@ -128,14 +136,19 @@ class Memory:
                     _between_two(fact, sentence)
         told = next((f for f in reversed(facts) if f["money"]), None)
         self.figure = (self.number, told) if told else self.figure
+        periods = [f["period"] for f in facts if f["period"]]
+        past = [p for p in periods if (p["start_date"] or "") <= (sentence.published or "")]
+        period = next(reversed(past or periods), None)
+        self.period = (self.number, period) if period else self.period
         return facts
 
     def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
         number, period = self.covered
         for fact in trade:
-            if fact["period"] is None and self.number - number <= COVERED:
-                fact["period"] = period
+            beside = fact["rule"] != trade[0]["rule"] and trade[0]["period"]
+            if fact["period"] is None and (beside or self.number - number <= COVERED):
+                fact["period"] = beside or period
         if trade and trade[0]["period"]:
             self.covered = (self.number, trade[0]["period"])
 
