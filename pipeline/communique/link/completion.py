@@ -2,10 +2,10 @@
 
 import re
 
-from communique.link import lexicon, roles, tree
+from communique.link import eligible, lexicon, respective, roles, tree
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
-from communique.link.roles import Parties, extend
+from communique.link.parties import Parties, extend
 from communique.link.sentence import Argument, Sentence
 from communique.link.triggers import is_part, stands_for_figure
 
@@ -16,7 +16,9 @@ _WITH_ALL = re.compile(r"\b(?:foreign|external|total|overall|global)\s+trade\b",
 
 def by_grammar(frame: Frame) -> Parties:
     """The parties that the words name."""
-    return roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    parties = roles.by_grammar(frame.rule, frame.trigger, frame.sentence, frame.money)
+    respective.pick(parties, frame)
+    return parties
 
 
 def complete(parties: Parties, frame: Frame) -> None:
@@ -83,7 +85,7 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
     if rule.predicate == "meeting" and len(parties.participants) == 1:
-        extend(parties.participants, _others(sentence.home[:2], parties.participants))
+        extend(parties.participants, _others(sentence.about[:2], parties.participants))
     if rule.roles == "participants" or parties.target:
         return
     if project:
@@ -121,7 +123,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
         extend(parties.participants, sentence.pair)
     elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
-    partners = {code for a in sentence.country if roles.is_led(a) for code in a.codes}
+    partners = {code for a in sentence.country if eligible.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:
         parties.source = _others(home, [*parties.target, *partners])
     elif rule.roles == "inward" and not parties.target:
@@ -129,9 +131,14 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
 
 
 def _recipient(home: list[str], givers: list[str]) -> list[str]:
-    """Of the countries an article is about, the foremost that does not itself lend or give."""
+    """Of the countries an article is about, the foremost that does not itself lend or give.
+
+    Where all do, it is one that borrows as well.
+    """
     rest = [code for code in home[:MAIN] if code not in givers]
-    return [code for code in rest if code not in lexicon.creditors()][:1]
+    known = lexicon.creditors()
+    takers = [code for code in rest if code not in known]
+    return (takers or [code for code in rest if known[code] == lexicon.BOTH])[:1]
 
 
 def _others(home: list[str], known: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from communique.link import (
     tree,
 )
 from communique.link.frame import Fact, Frame
-from communique.link.roles import Parties
+from communique.link.parties import Parties
 from communique.link.sentence import Argument
 from communique.link.triggers import is_part
 from communique.link.words import Word

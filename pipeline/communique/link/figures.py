@@ -74,18 +74,27 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
     sentence = frame.sentence
     behind = [m for m in sentence.money if m.root.i > frame.trigger.i]
-    first = min(behind, key=lambda m: int(m.root.i), default=None)
-    before = {m: _just_before(m, sentence) for m in sentence.money if m is not first}
-    pairs = {m: country for m, country in before.items() if country and not _is_given(country)}
+    first = behind[0] if behind == sentence.money else None
+    before = {m: _just_before(m, sentence) for m in sentence.money}
+    parties = made["countries"]
+    given = before[first] if first else None
+    country = before[money] if money is not first else None
+    if given and country and _is_given(given) and not _gives(country):
+        parties["target"] = country.codes  # In "lent Chad $5m and Togo $3m" both receive.
+        return
+    pairs = {m: c for m, c in before.items() if c and m is not first and not _is_given(c)}
     if len(sentence.money) < 2 or not pairs:
         return
     named = {code for country in pairs.values() for code in country.codes}
-    parties = made["countries"]
     if money in pairs:
         parties["source"] = pairs[money].codes
     parties["target"] = [c for c in parties["target"] if c not in named] or [
         code for code in sentence.home if code not in {*named, *parties["source"]}
     ][:1]
+
+
+def _gives(country: Argument) -> bool:
+    return not lexicon.creditors().keys().isdisjoint(country.codes)
 
 
 def _is_given(country: Argument) -> bool:
@@ -95,7 +104,7 @@ def _is_given(country: Argument) -> bool:
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
-    ends = {a.tokens.stop: a for a in sentence.country if a.tokens}
+    ends = {a.tokens.stop: a for a in (*sentence.towns, *sentence.country) if a.tokens}
     return ends.get(money.tokens.start)
 
 

@@ -20,6 +20,8 @@ PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
 """What one gives and another gets."""
 NEEDS = ("money", "project", "country", "parties")
+BOTH = "both"
+"""Why a country is a creditor that borrows from other creditors as well."""
 
 ROLES: dict[str, dict[str, str]] = {
     "participants": {},
@@ -35,10 +37,13 @@ ROLES: dict[str, dict[str, str]] = {
         "own": "target", "subject": "target", "by": "target", "in": "target",
         "object": "source", "from": "source", "to": "source", "with": "source",
     },
-    "owed": {"own": "target", "of": "target", "by": "target", "to": "source", "with": "source"},
+    "owed": {
+        "own": "target", "of": "target", "by": "target", "to": "source", "with": "source",
+        "towards": "source", "toward": "source",
+    },
     "work": {
         "by": "source", "to": "source", "own": "source", "of": "source", "from": "target",
-        "with": "open", "between": "open",
+        "in": "target", "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
     "hired": {"subject": "target", "object": "source", "by": "target"},
@@ -208,8 +213,27 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def creditors() -> frozenset[str]:
-    return frozenset(tables.unique(tables.read("facts/creditors.tsv"), "code"))
+def towns() -> dict[str, str]:
+    """The country of each capital, town and region by its name."""
+    seats = (row for row in tables.read("country/seats.tsv") if row["kind"] == "capital")
+    found = {row["seat"]: row["code"] for row in seats if row["code"] != "EU"}
+    for name, column in (("project/towns.tsv", "towns"), ("facts/regions.tsv", "regions")):
+        for row in tables.read(name):
+            found |= dict.fromkeys(row.items_of(column), row["code"])
+    return found
+
+
+@cache
+def builds() -> frozenset[str]:
+    """What a contractor does."""
+    return frozenset(verb for rule in rules() if rule.roles == "built" for verb in rule.verbs)
+
+
+@cache
+def creditors() -> dict[str, str]:
+    """Why each country is taken for one that gives, by its code."""
+    rows = tables.unique(tables.read("facts/creditors.tsv"), "code")
+    return {code: row["why"] for code, row in rows.items()}
 
 
 @cache

@@ -5,9 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from communique.link import counted, lexicon, projects, tree
+from communique.link import counted, lexicon, projects, towns, tree
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -34,16 +36,21 @@ LEAD = 3
 Fact = dict[str, Any]
 COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
+GIVEN = 6
+"""Sentences for which a loan without a giver is one more of the giver before."""
+LATE = 5
+"""Sentences with countries in which the one that an article speaks of is named again."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
+_GETTING = {"dobj", "dative", "pobj", "poss"}
 _LENDERS = {"bank", "fund", "lender"}
-ACTORS = _PRONOUNS | {
-    "country", "government", "ministry", "bank", "fund", "kingdom", "republic", "company",
-    "agency", "firm", "lender", "official", "minister", "state",
-}  # fmt: skip
+_STATE = {"country", "government", "kingdom", "republic", "state", "nation", "island", "junta"}
+_HOUSES = {"parliament", "cabinet", "treasury"}
+_STATESMEN = {"official", "minister", "ministry"} | _HOUSES
+ACTORS = _PRONOUNS | _STATE | _STATESMEN | {"bank", "fund", "company", "agency", "firm", "lender"}
 
 
 @dataclass
@@ -59,15 +66,21 @@ class Memory:
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
     """The countries of each sentence that names some."""
+    named: dict[str, int] = field(default_factory=dict)
+    """The last sentence that names each."""
     two: list[str] = field(default_factory=list)
     """The last of them that are two."""
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
     givers: dict[str, tuple[list[str], list[str], list[str]]] = field(default_factory=dict)
+    gave: dict[str, int] = field(default_factory=dict)
+    """By kind of flow, the last sentence that told of a giver."""
     beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
+    traded: tuple[int, list[str], Fact | None] = (-1, [], None)
+    """The last two whose trade was told, with the sum."""
     period: tuple[int, dict[str, str | None] | None] = (-1, None)
     """That of the last fact, or the day last named, after the number of its sentence."""
 
@@ -86,7 +99,8 @@ class Memory:
             near = self.number - self.period[0] <= LAST
             counted.resolve(sentence, self.period[1] if near else None)
         sentence.country.extend(self._stand_ins(sentence))
-        sentence.home, sentence.pair = self.home, self.pair()
+        sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
+        sentence.about = self.home
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         sentence.focus = self.projects.focus
 
@@ -99,6 +113,7 @@ class Memory:
         self.projects.keep(sentence)
         states = [a for a in sentence.country if not a.values.get("firm")]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
+        self.named.update(dict.fromkeys(codes, sentence.number))
         if codes:
             self.sets.append(codes)
         if len(codes) == 2:
@@ -111,9 +126,10 @@ class Memory:
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
         self._cover(sorted((f for f in facts if f["predicate"] == "trade"), key=_sum_place))
+        self._exchange([f for f in facts if f["predicate"] == "trade"])
         for fact in facts:
             if fact["predicate"] == "debt":
-                self._owe(fact)
+                self._owe(fact, facts)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
@@ -136,6 +152,21 @@ class Memory:
         if trade and trade[0]["period"]:
             self.covered = (self.number, trade[0]["period"])
 
+    def _exchange(self, trade: list[Fact]) -> None:
+        """What one of the two whose trade was just told sells or buys, it does with the other."""
+        for fact in trade:
+            parties = fact["countries"]
+            known = [*parties["source"], *parties["target"]]
+            number, pair, total = self.traded
+            others = [code for code in pair if code not in known]
+            beside = number == self.number
+            near = beside or (self.number - number <= LAST and _is_within(fact["money"], total))
+            if near and len(known) == len(others) == 1:
+                parties["target" if parties["source"] else "source"] = others
+            pair = known or parties["participants"]
+            if len(pair) == 2 or not near:
+                self.traded = (self.number, pair, fact["money"])
+
     def _give(self, fact: Fact) -> None:
         """A flow without a giver comes from the last giver of its kind to the same country."""
         parties, kind = fact["countries"], fact["predicate"]
@@ -143,21 +174,29 @@ class Memory:
         known = beside if number == self.number else self.givers.get(kind, ([], [], []))
         if not (parties["source"] or fact["organizations"]):
             source, organizations, target = known
-            if not set(source) & set(parties["target"]):
+            near = self.number - self.gave.get(kind, self.number) <= GIVEN
+            if near and not set(source) & set(parties["target"]):
                 parties["source"] = list(source)
                 fact["organizations"] = list(organizations)
                 parties["target"] = parties["target"] or list(target)
         if parties["source"] or fact["organizations"]:
+            self.gave[kind] = self.number
             self.givers[kind] = (parties["source"], fact["organizations"], parties["target"])
             self.beside = (self.number, *self.givers[kind])
 
-    def _owe(self, fact: Fact) -> None:
-        """What is outstanding of loans is owed to whoever gave them."""
+    def _owe(self, fact: Fact, beside: list[Fact]) -> None:
+        """What is outstanding of loans is owed to whoever gave them; of one debt to one."""
         parties = fact["countries"]
+        if not (parties["source"] or fact["organizations"]):
+            owed = [f["countries"] for f in beside if f["predicate"] == "debt"]
+            same = [known for known in owed if known["target"] == parties["target"]]
+            parties["source"] = next((list(k["source"]) for k in same if k["source"]), [])
         source, organizations, _ = self.givers.get("loan", ([], [], []))
         if fact["rule"].startswith("loan") and not (parties["source"] or fact["organizations"]):
             parties["source"] = [code for code in source if code not in parties["target"]]
             fact["organizations"] = list(organizations)
+        if not parties["target"]:
+            parties["target"] = self._own({*parties["source"]})
 
     def pair(self) -> list[str]:
         """The hosts of the project between two, else the two that the article is about.
@@ -196,10 +235,31 @@ class Memory:
         for token in sentence.words:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
-            if not (owns or acts) or _is_named(token, sentence):
+            gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
+            acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
+            if not (owns or acts or gets) or _is_named(token, sentence):
+                continue
+            ours = token.base in _STATE | _STATESMEN and not self._is_state()
+            if gets or (ours and token.tag != "NNS"):
+                here = {code for a in sentence.country for code in a.codes} if gets else set()
+                yield Argument(token, "country", {"codes": self._own(here)})
                 continue
             for actor in _above(token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
+
+    def _recent(self, number: int) -> list[str]:
+        """The article's countries, those named lately first; one just named alone may lead."""
+        near = {code for code, at in self.named.items() if number - at <= LAST}
+        takers = sorted(near - lexicon.creditors().keys())
+        if len(takers) == 1 and near.isdisjoint(self.home[:1]):
+            return [*takers, *(code for code in self.home if code not in takers)]
+        late = {code for codes in self.sets[-LATE:] for code in codes}
+        return sorted(self.home, key=lambda code: code not in late)
+
+    def _own(self, here: set[str]) -> list[str]:
+        """What "the country" is: the foremost of the article that is not named beside it."""
+        rest = [code for code in self.home if code not in here]
+        return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
 
     def _actors(self, token: Word) -> list[Argument]:
         """The last subject; a noun in the singular takes up no group."""
@@ -209,6 +269,21 @@ class Memory:
             return self.actors
         first = self.actors[:1]
         return first if token.lower in _PRONOUNS else [a for a in first if len(a.codes) <= 1]
+
+    def _is_state(self) -> bool:
+        """Whether the last subject is one, and no lender, company or creditor from abroad."""
+        states = (a.kind == "country" and not a.values.get("firm") for a in self.actors)
+        abroad = lexicon.creditors().keys() - self.home[:1]
+        lends = any(abroad & set(a.codes) for a in self.actors)
+        return bool(self.actors) and all(states) and not lends
+
+
+def _is_within(money: Fact, total: Fact | None) -> bool:
+    """Whether the one sum may be a part of the other, or of what went the other way."""
+    if total is None or money["currency"] != total["currency"]:
+        return False
+    amounts = money["amount"], total["amount"]
+    return None not in amounts and Decimal(amounts[0]) <= Decimal(amounts[1])
 
 
 def _sum_place(fact: Fact) -> int:
@@ -238,7 +313,7 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         (code,) = mention.codes
         counts[code] += 1
         lead[code] += mention.tokens.start < end
-    first = next((s for s in singles if s.tokens.start < end and is_subject(s.root)), None)
+    first = next((s for s in singles if s.tokens.start < end and _is_theme(s, doc)), None)
     titled = {code for m in singles if title and m.text in title for code in m.codes}
     theme = set(first.codes) if first is not None else set()
     written = _dateline(doc.text) if mentions else None
@@ -252,25 +327,48 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
         for code in counts
     }
     ranked = sorted(counts, key=lambda code: (-weight[code], code))
+    needy = counts.keys() - lexicon.creditors().keys()
+    told = [written] if written else [] if needy else _seats(doc.written(0, end))
+    unnamed = [code for code in told if code not in counts][:1]
     return Memory(
         paired=sorted(place for cue in (PAIRED, JOINT) for place in cue.openings(doc.lowered)),
         projects=Projects(projects.main(mentions, end, title)),
-        home=[code for code in ranked if counts[code] > 1 or lead[code]],
+        home=[code for code in ranked if counts[code] > 1 or lead[code]] + unnamed,
         lead=[code for code in ranked[:2] if lead[code] and counts[code] > 1],
     )
 
 
 def _dateline(text: str) -> str | None:
-    """The country in whose capital an article was written, as its first lines say."""
+    """The country in whose town an article was written, as its first lines say."""
+    known = lexicon.towns()
     for match in _DATELINE.finditer(text[:300]):
-        if code := lexicon.capitals().get(match[1].lower()):
-            return code
+        for name in (match[1], match[1].title()):
+            if name in known:
+                return known[name]
     return None
+
+
+def _is_theme(mention: Argument, doc: Words) -> bool:
+    """Whether it is a subject, or opens a sentence that was not parsed."""
+    number = doc.number(mention.tokens.start)
+    opens = number not in doc.parsed and mention.tokens.start - doc.starts[number] <= 1
+    return opens or is_subject(mention.root)
+
+
+def _seats(text: str) -> list[str]:
+    """The countries whose towns it names."""
+    return [lexicon.towns()[name] for name, _, _ in islice(towns.find(text), towns.MOST)]
 
 
 def _is_joined(token: Word, first: Word) -> bool:
     """Whether the token is the first or joined to it ("Kenya and Uganda")."""
     return token == first or first in tree.ancestry(token)
+
+
+def _is_gotten(token: Word) -> bool:
+    """Whether it may be who gets: "lent the country $3m", not "according to the government"."""
+    said = token.head.lower == "to" and token.head.head.lower == "according"
+    return not said and any(child.lower == "the" for child in token.children)
 
 
 def _is_named(token: Word, sentence: Sentence) -> bool:
@@ -284,11 +382,10 @@ def _above(token: Word, sentence: Sentence) -> list[Argument]:
     if token.lower not in _PRONOUNS:
         return []
     own = tree.verb_of(token)
-    verbs = {node.i for node in tree.ancestry(own)[1:]} | (
-        {own.i} if token.dep == "poss" else set()
-    )
-    for argument in sentence.parties:
-        before = argument.root.i < token.i and is_subject(argument.root)
-        if before and tree.verb_of(argument.root).i in verbs:
-            return [argument]
+    verbs = [*([own] if token.dep == "poss" else []), *tree.ancestry(own)[1:]]
+    for verb in verbs:
+        for argument in sentence.parties:
+            before = argument.root.i < token.i and is_subject(argument.root)
+            if before and tree.verb_of(argument.root) == verb:
+                return [argument]
     return []

@@ -1,16 +1,20 @@
 """One sentence as the fact rules see it: its mentions and parties."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.link import bodies, lexicon
+from communique.link import bodies, lexicon, towns
 from communique.link.words import Word, Words
 
+_DATELINE = re.compile(r"[A-Z][A-Z' .-]{2,30},[^—–()\n]{3,30}?(?: +(?:--?|—|–) |\()")
+"""Where an article was written ("KINGSTON, Jamaica — "): who is named there takes no part."""
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
@@ -51,7 +55,9 @@ class Sentence:
     date: list[Argument] = field(default_factory=list)
     project: list[Argument] = field(default_factory=list)
     organization: list[Argument] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
     home: list[str] = field(default_factory=list)
+    """The countries that the article is about, and these with those named lately first."""
     pair: list[str] = field(default_factory=list)
     focus: Argument | None = None
     published: str | None = None
@@ -87,6 +93,20 @@ class Sentence:
     def parties(self) -> list[Argument]:
         return [*self.country, *self.organization]
 
+    @cached_property
+    def towns(self) -> list[Argument]:
+        """Towns and regions that stand for their country where a party is not named."""
+        told = (*self.parties, *self.money, *self.project)
+        known = {i for a in told for i in a.tokens}
+        found = []
+        for name, start, end in islice(towns.find(self.text), towns.MOST):
+            root, tokens = self.within(start, end)
+            if known.isdisjoint(tokens) and towns.is_party(name, root, tokens):
+                seat = name.lower() in lexicon.capitals()
+                values = {"codes": [lexicon.towns()[name]], "seat": seat}
+                found.append(Argument(root, "country", values, tokens))
+        return found
+
 
 def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
     for span, kind, values in annotations.named(doc):
@@ -106,6 +126,12 @@ def _amount(root: Word, tokens: range) -> Word:
     return next((word for word in heads if word.head.i not in tokens), root)
 
 
+def _dateline(doc: Words) -> int:
+    """The number of the token at which an article begins behind its dateline."""
+    found = _DATELINE.match(doc.text)
+    return doc.touched(0, found.end())[1].stop if found else 0
+
+
 def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> Sentence:
     """The sentence of this number with the mentions that stand in it.
 
@@ -113,7 +139,10 @@ def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> S
     """
     sentence = Sentence(doc, number)
     sums = {i for mention in mentions if mention.kind == "money" for i in mention.tokens}
+    begins = _dateline(doc) if number == 0 else 0
     for mention in mentions:
+        if mention.kind == "country" and mention.tokens.start < begins:
+            continue
         bucket: list[Argument] = getattr(sentence, mention.kind)
         if len(bucket) < MOST and not (mention.kind == "country" and mention.tokens.start in sums):
             bucket.append(mention)  # In "20,000 US dollars" a country only says whose money it is.

@@ -76,6 +76,8 @@ class Event:
         for node in tree.ancestry(party):
             if found := self._at(node, chain):
                 return found
+            if node.dep in ("relcl", "conj") and node.is_verb and chain:
+                return None  # It tells of another: "the bank, whose owner is Chad".
             chain.append(node)
         return None
 
@@ -106,13 +108,23 @@ class Event:
 
     def _led(self, chain: list[Word]) -> list[Word]:
         """From the "to" of "a loan of $3m to Chad", the "in" of "aid from Japan in Chad"."""
+        if chain[-1:] and chain[-1].lower == "worth":
+            led = next((n for n in range(len(chain) - 1, 0, -1) if chain[n - 1].dep == "prep"), 0)
+            return chain[:led] if led else chain
         while len(chain) > 1 and chain[-1].dep in ("prep", "agent"):
             below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
-            named = chain[-2].i in self.places or chain[-2].pos == "PROPN"
+            own = {chain[-2].i, *(c.i for c in chain[-2].children)}
+            named = bool(own & self.places) or chain[-2].pos == "PROPN"
             if below is None or not (named or chain[-1].lower in _HOLDS):
                 break
             chain = chain[:-below]
         return chain
+
+    def led(self) -> list[tuple[str, Word]]:
+        """The preposition of what the clause of a verb tells of: "the bank to which it owes"."""
+        return [
+            (word, verb) for verb in self.verbs if verb.dep == "relcl" for word in _relative(verb)
+        ]
 
     def actors(self) -> list[tuple[str, Word]]:
         """`subject` or `passive`, and the head of each phrase that is it for the deciding verb."""
@@ -174,13 +186,25 @@ def _of_noun(verb: Word) -> Iterator[tuple[str, Word]]:
         yield "open" if signed and joined else kind, subject
 
 
-def belongs(party: Word, phrase: Word) -> bool:
-    """Whether the party is in the phrase: its head, its owner, joined to it, its home."""
+def _relative(verb: Word) -> Iterator[str]:
+    for child in verb.children:
+        if child.lower == "where":
+            yield "in"
+        elif any(c.lower in _RELATIVE and c.dep == "pobj" for c in child.children):
+            yield child.lower
+
+
+def belongs(party: Word, phrase: Word, places: frozenset[int]) -> bool:
+    """Whether the party is in the phrase: its head, its owner, joined to it, its home.
+
+    Who has a country of his own is at home there: "Swiss firms in Ghana" are no party of Ghana.
+    """
+    abroad = any(c.i in places and c.i != party.i and c.dep == "amod" for c in phrase.children)
     for node in tree.ancestry(party):
         if node.i == phrase.i:
             return True
         inside = node.dep in _BELONGING
-        if not inside and not (node.dep == "prep" and node.lower in _INSIDE):
+        if not inside and not (node.dep == "prep" and node.lower in _INSIDE and not abroad):
             return False
     return False
 
@@ -243,8 +267,12 @@ def _voice(verb: Word) -> str:
 
 
 def _antecedent(subject: Word, verb: Word) -> Word:
-    """What a relative pronoun stands for."""
-    return verb.head if subject.lower in _RELATIVE and verb.dep == "relcl" else subject
+    """What a relative pronoun stands for, also in "it was Oman that financed"."""
+    if subject.lower not in _RELATIVE:
+        return subject
+    if verb.dep == "ccomp":
+        return next((c for c in verb.head.children if c.dep == "attr"), subject)
+    return verb.head if verb.dep == "relcl" else subject
 
 
 def opens_clause(edge: Word, verb: Word) -> bool:

@@ -1,0 +1,99 @@
+"""Which countries of a sentence may be a party, and which are named for other things."""
+
+from collections.abc import Container
+from itertools import takewhile
+
+from communique.link import lexicon, tree
+from communique.link.lexicon import Rule
+from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
+
+_POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
+_BORDERS = {"border", "frontier", "coast"}
+_RELATIONS = {
+    "ally", "neighbour", "neighbor", "partner", "friend", "patron", "customer", "buyer",
+    "supplier", "market",
+}  # fmt: skip
+"""Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
+_GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
+"""Of a country that gives they are its own ("China's lenders"), of others not."""
+_LOSERS = {"rival", "competitor", "bidder", "contender"}
+LEADING = frozenset({"with", "to", "from", "for"})
+_OWNING = LEADING | {"in", "into"}
+
+
+def is_eligible(argument: Argument, rule: Rule, sentence: Sentence, money: Argument | None) -> bool:
+    """Whether it may be a party to what the rule tells of the sum."""
+    place = _is_place(argument.root) and rule.predicate != "trade"
+    other = place or _is_excepted(argument) or _is_of_body(argument, sentence)
+    return not other and owner(argument, sentence) in (None, money)
+
+
+def owner(argument: Argument, sentence: Sentence) -> Argument | None:
+    """The sum that a country belongs to, where each of several has one of its own.
+
+    In "with China $22 billion and with Russia $20 billion" it is the next sum behind, in "$22
+    billion to China and $20 billion to Russia" the one right before.
+    """
+    if len(sentence.money) < 2 or not is_led(argument, _OWNING):
+        return None
+    pool = (*sentence.parties, *sentence.towns)
+    sums = {id(a): _own_sum(a, sentence) for a in pool if is_led(a, _OWNING)}
+    return sums[id(argument)] if len({id(m) for m in sums.values()}) > 1 else None
+
+
+def _own_sum(argument: Argument, sentence: Sentence) -> Argument | None:
+    return _before(argument, sentence) or _behind(argument, sentence)
+
+
+def _before(argument: Argument, sentence: Sentence) -> Argument | None:
+    """The sum that the preposition of the country follows at once."""
+    start = argument.tokens.start if argument.tokens else argument.root.i
+    ends = {m.tokens.stop: m for m in sentence.money}
+    led = (i for i in (start - 1, start - 2) if i in ends)
+    return next((ends[i] for i in led if argument.root.doc[i].lower in _OWNING), None)
+
+
+def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
+    following = [m for m in sentence.money if m.root.i > argument.root.i]
+    return min(following, key=lambda m: m.root.i, default=None)
+
+
+def is_led(argument: Argument, words: Container[str] = LEADING) -> bool:
+    first = argument.tokens.start
+    before = argument.root.doc.between(max(0, first - 2), first)
+    return any(word.lower in words for word in before)
+
+
+def _is_place(root: Word) -> bool:
+    """Whether it is where an envoy is posted or something ends ("the road to its border")."""
+    if root.head.base in _BORDERS:
+        return True
+    return root.head.lower in ("to", "in") and root.head.head.base in _POSTS
+
+
+def _is_excepted(argument: Argument) -> bool:
+    """Whether it is named only as having no part: "Japan, not China", "rivals from China"."""
+    first = argument.tokens.start
+    if first > 0 and argument.root.doc[first - 1].lower == "not":
+        return True
+    led = next((t for t in tree.ancestry(argument.root) if t.dep == "prep"), None)
+    return led is not None and led.i > 0 and argument.root.doc[led.i - 1].base in _LOSERS
+
+
+def _is_of_body(argument: Argument, sentence: Sentence) -> bool:
+    """Whether it only says whose an organization is: "the China-led AIIB"."""
+    bodies = {a.root.i for a in sentence.organization}
+    if not bodies or argument.root.i in bodies or is_related(argument):
+        return False
+    named = takewhile(lambda t: t.dep in tree.OWN | {"appos"}, tree.ancestry(argument.root))
+    return any(token.head.i in bodies for token in named)
+
+
+def is_related(argument: Argument) -> bool:
+    """Whether it only says whose friend or lender another is ("Ukraine's allies")."""
+    root = argument.root
+    gives = not lexicon.creditors().keys().isdisjoint(argument.codes)
+    nouns = _RELATIONS if gives else _RELATIONS | _GIVERS
+    noun = root.head.head if root.head.lower == "of" else root.head
+    return (root.dep == "poss" or noun != root.head) and noun.base in nouns

@@ -1,0 +1,44 @@
+"""Companies and public bodies, by the noun beside a country: who builds, and who has built."""
+
+from communique.link import tree
+from communique.link.sentence import Argument
+from communique.link.words import Word
+
+_FIRMS = {
+    "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
+    "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
+}  # fmt: skip
+_CLIENTS = {
+    "authority", "ministry", "utility", "government", "agency", "municipality", "state", "board",
+    "state-owned", "state-run", "public", "department", "railway",
+}  # fmt: skip
+
+
+def is_company(argument: Argument) -> bool:
+    """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
+    named = argument.values.get("firm") or argument.values.get("form") == "embedded"
+    return bool(named) or is_firm(argument)
+
+
+def is_firm(argument: Argument) -> bool:
+    """By its noun: "a Serbian firm", "a firm from Serbia"."""
+    led = argument.root.head
+    if led.lower in ("from", "of") and led.head.base in _FIRMS:
+        return True
+    return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
+
+
+def is_client(argument: Argument) -> bool:
+    """Whether it is a state's own, which has things built ("the state power utility")."""
+    head = _phrase(argument.root)[-1]
+    return not _CLIENTS.isdisjoint({head.base, *(c.lower for c in head.children)})
+
+
+def _phrase(root: Word) -> list[Word]:
+    """The nouns that it helps to name, itself first."""
+    phrase = []
+    for token in tree.ancestry(root):
+        phrase.append(token)
+        if token.dep not in tree.NAMING:
+            break
+    return phrase
