@@ -1,10 +1,11 @@
 """Names that a common noun beside them makes known.
 
 `GREGY, a rival line from Egypt`, `a power plant called Sunrise`, `the 'Smiling Children'
-programme`.
+programme`, `two dams, Karuma and Isimba`.
 """
 
 import re
+from collections.abc import Iterator
 
 from communique.kinds.project import chunks, countries, vetoes, words
 from communique.kinds.project.anchor import Anchor, Name
@@ -34,6 +35,14 @@ _THEN = re.compile(
     r"(?: (?:in|of|on|across|for) (?:the )?[a-z]+)?, (?P<the>the )?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w’-]*){0,5})(?=[,;).])"
 )
+_ITEM = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ0-9][\w’-]*){0,3}")
+_LISTED = re.compile(
+    r"(?:,|:| [-–—]|,? such as|, including|, namely) "
+    rf"(?P<names>(?:{_ITEM.pattern}, ){{0,4}}{_ITEM.pattern},? and {_ITEM.pattern})"
+    r"(?=[,.;:)]| [-–—])"
+)
+_SITES = frozenset({"dam", "power plant", "mine", "gas field", "oil field", "refinery", "pipeline"})
+"""Categories whose names need no head noun; a list after ports would be one of towns."""
 _POSSESSED = re.compile(
     r"\b(?:of|in|at|for|by|with|from|to|on|behind) (?:the |its |a |an )?(?:[\w-]+ ){0,3}$"
 )
@@ -53,6 +62,16 @@ def read(anchor: Anchor) -> Name | None:
         return _name(anchor, after, "apposition.after")
     run = [] if anchor.head.capital else _explained(anchor)
     return _name(anchor, (run[0].start, run[-1].end), "apposition.noun") if run else None
+
+
+def listed(anchor: Anchor) -> Iterator[Name]:
+    """The names after a plural noun that they explain: `two dams, Karuma and Isimba, …`."""
+    if not anchor.head.plural or anchor.capital or anchor.head.category not in _SITES:
+        return
+    if after := _LISTED.match(anchor.text, anchor.end):
+        for item in _ITEM.finditer(anchor.text, *after.span("names")):
+            if not words.of("organisation").intersection(anchor.folded[slice(*item.span())].split()):
+                yield _name(anchor, item.span(), "apposition.list")
 
 
 def _name(anchor: Anchor, place: tuple[int, int], rule: str) -> Name:

@@ -77,7 +77,7 @@ def _doubtful(text: str, folded: str, place: Place, named: list[Country]) -> boo
         return bool(here) and here.isdisjoint(countries.hosts(place.known.countries) or here)
     if place.head is not None or place.category not in shortforms.SITES:
         return False
-    single = " " not in text[place.start : place.end]
+    single = text[place.start : place.end].isalpha()
     town = single and shortforms.town(text, folded, place.start, place.end)
     return town or shortforms.place_noun(text, place.end)
 

@@ -59,6 +59,8 @@ def _read(anchor: Anchor) -> Iterator[Name]:
         yield from _modified(anchor, run)
     elif name := tails.headed(anchor) if _leads(anchor) else _beside(anchor):
         yield name
+    else:
+        yield from apposition.listed(anchor)
 
 
 def _leads(anchor: Anchor) -> bool:

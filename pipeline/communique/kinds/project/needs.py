@@ -9,7 +9,9 @@ from communique.kinds.project.anchor import Name
 WINDOW = 100
 """Characters on either side in which a cue is looked for: the clause rather than the sentence."""
 
-BESIDE = frozenset({"name.quoted", "name.plan", "apposition.called", "apposition.after"})
+BESIDE = frozenset(
+    {"name.quoted", "name.plan", "apposition.called", "apposition.after", "apposition.list"}
+)
 """Rules whose form says already that the words are a name."""
 
 STAFFED = frozenset({"hospital", "school"})
