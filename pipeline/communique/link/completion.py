@@ -2,7 +2,7 @@
 
 import re
 
-from communique.link import lexicon, roles, tree
+from communique.link import lexicon, roles, tree, visits
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
@@ -25,6 +25,8 @@ def complete(parties: Parties, frame: Frame) -> None:
         _as_figure(parties, frame.sentence.figure)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
+    if frame.rule.predicate == "meeting" and len(parties.participants) == 1:
+        extend(parties.participants, visits.host(frame.trigger))
     _complete(parties, frame.rule, frame.sentence, frame.project)
     others = [code for code in parties.source if code not in parties.target]
     if others or parties.organizations:  # "Awarded to a Chinese firm by Nigeria".
@@ -82,6 +84,8 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
+    if rule.id == "meeting.travel":  # Where to must be said.
+        return
     if rule.predicate == "meeting" and len(parties.participants) == 1:
         extend(parties.participants, _others(sentence.home[:2], parties.participants))
     if rule.roles == "participants" or parties.target:

@@ -72,7 +72,9 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
     if trigger.dep == "attr" and any(c.dep == "nsubj" for c in trigger.head.children):
         return False  # "the event is the first summit" only says what the event is
     clauses = [c for c in trigger.children if c.dep in ("acl", "relcl")]
-    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3], *clauses}
+    verbs = tree.governors(trigger)
+    said = [c for verb in verbs[:1] for c in verb.children if c.dep == "acomp"]
+    above = {*verbs, *said, *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.base in rule.under for word in above)
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()

@@ -67,6 +67,9 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     builder = bool(set(fact["countries"]["source"]) - set(hosts))
     held = {
         "source": source,
+        "ends": source and bool(fact["countries"]["target"]),
+        "unnamed": not frame.sentence.project,
+        "partners": len(fact["countries"]["participants"]) > 1,
         "giver": giver,
         "builder": builder,
         "lasting": _lasts(fact),

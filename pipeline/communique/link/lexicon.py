@@ -60,6 +60,7 @@ class Rule:
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
@@ -102,6 +103,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
+        subjects=frozenset(given.get("subjects", ())),
         phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),

@@ -104,7 +104,13 @@ class Stretch:
 
     def _is_worded(self, call: Call) -> bool:
         """Whether the word is there that must govern a noun, or that a verb takes as object."""
-        wanted = _governing(call.rule.under) if call.noun else lexicon.noun_forms(call.rule.objects)
+        if call.noun:
+            return self._has_other(_governing(call.rule.under), call)
+        objects, subjects = map(lexicon.noun_forms, (call.rule.objects, call.rule.subjects))
+        return self._has_other(objects, call) and self._has_other(subjects, call)
+
+    def _has_other(self, wanted: frozenset[str], call: Call) -> bool:
+        """Whether one of the words is there besides the one that calls, if any is wanted."""
         return not wanted or any(word != call.form for word in self.words & wanted)
 
 

@@ -107,10 +107,15 @@ def _rules(token: Word) -> list[Rule]:
         for word, rule in lexicon.triggers().get((kind, token.base), ())
         if (not word or word in _beside(token))
         and _has_object(token, rule)
-        and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
+        and (_gives_goods(rule) or not _is_named(token, kind, rule))
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
     return [rule for word, rule in fitting if word or rule.predicate not in phrased]
+
+
+def _gives_goods(rule: Rule) -> bool:
+    """Whether no noun for money can say better what is given."""
+    return rule.predicate not in lexicon.FLOWS or bool(rule.objects and not rule.weak)
 
 
 @once
@@ -140,7 +145,7 @@ def _is_light(verb: Word) -> bool:
     """Whether a noun beside the verb names what is given, as in "granted loans"."""
     return any(
         child.dep in ("dobj", "nsubjpass", "agent", "prep")
-        and any(noun.base in lexicon.flow_nouns() for noun in _heads(child))
+        and any(n.base in lexicon.flow_nouns() for n in _heads(child) if n.pos != "PROPN")
         for child in verb.children
     )
 
@@ -159,16 +164,29 @@ def _heads(child: Word) -> Iterator[Word]:
 
 
 def _has_object(token: Word, rule: Rule) -> bool:
+    """Whether its subject and its object are what the rule wants, if it says so."""
+    if rule.subjects and not _subjects(token) & rule.subjects:
+        return False
     if not (rule.objects or rule.not_objects):
         return True
     objects = _objects(token)
-    wanted = not rule.objects or bool(objects & rule.objects)
+    wanted = not rule.objects or bool(_all_objects(token) & rule.objects)
     return wanted and not (objects or _subjects(token)) & rule.not_objects
 
 
 @once
 def _objects(verb: Word) -> set[str]:
     return _nouns(verb, "dobj", "nsubjpass")
+
+
+@once
+def _all_objects(verb: Word) -> set[str]:
+    """Its objects with what is joined to them or measured: "tents and 30 tonnes of food"."""
+    found = _objects(verb)
+    for child in verb.children:
+        if child.dep in ("dobj", "nsubjpass"):
+            found = found | {noun.base for noun in _heads(child)}
+    return found
 
 
 @once
