@@ -16,6 +16,8 @@ from communique.records import Modality, Predicate
 from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
+NAMED = "*name"
+"""Among the objects of a rule any proper name."""
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
 """What one gives and another gets."""
@@ -61,6 +63,7 @@ class Rule:
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    not_heads: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
@@ -104,6 +107,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
         subjects=frozenset(given.get("subjects", ())),
+        not_heads=frozenset(given.get("not_heads", ())),
         phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
@@ -181,8 +185,12 @@ def _lemmas() -> dict[str, str]:
 @cache
 def flow_nouns() -> frozenset[str]:
     """The nouns that name money given: a loan, aid, a grant."""
-    nouns = (noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    nouns = (noun for rule in _money() for noun in rule.nouns)
     return frozenset(noun.split(" ")[0] for noun in nouns)
+
+
+def _money() -> Iterator[Rule]:
+    return (rule for rule in rules() if rule.roles == "flow" and rule.predicate != "trade")
 
 
 @cache

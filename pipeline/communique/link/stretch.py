@@ -111,7 +111,9 @@ class Stretch:
 
     def _has_other(self, wanted: frozenset[str], call: Call) -> bool:
         """Whether one of the words is there besides the one that calls, if any is wanted."""
-        return not wanted or any(word != call.form for word in self.words & wanted)
+        if not wanted or lexicon.NAMED in wanted:
+            return True
+        return any(word != call.form for word in self.words & wanted)
 
 
 _NEEDS = {

@@ -167,6 +167,8 @@ def _has_object(token: Word, rule: Rule) -> bool:
     """Whether its subject and its object are what the rule wants, if it says so."""
     if rule.subjects and not _subjects(token) & rule.subjects:
         return False
+    if token.head.base in rule.not_heads:
+        return False
     if not (rule.objects or rule.not_objects):
         return True
     objects = _objects(token)
@@ -186,6 +188,7 @@ def _all_objects(verb: Word) -> set[str]:
     for child in verb.children:
         if child.dep in ("dobj", "nsubjpass"):
             found = found | {noun.base for noun in _heads(child)}
+            found = found | {lexicon.NAMED} if child.pos == "PROPN" else found
     return found
 
 
