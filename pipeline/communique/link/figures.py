@@ -12,7 +12,7 @@ COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 NEXT = 4
-BESIDE = 3.0
+BESIDE = 4.0
 """Steps by which another trigger may be farther from the figure than the nearest."""
 TRIED = 3
 """Triggers of which a figure may be."""
@@ -42,7 +42,7 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
                 break
             project = assets.nearest(rule, trigger, sentence, money, used)
             if rule.both and project is None:
-                break
+                continue
             frame = Frame(rule, trigger, sentence, money, project, before)
             made = fact.of(frame)
             if rule.roles != "participants":

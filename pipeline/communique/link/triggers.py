@@ -145,21 +145,21 @@ def _is_light(verb: Word) -> bool:
     """Whether a noun beside the verb names what is given, as in "granted loans"."""
     return any(
         child.dep in ("dobj", "nsubjpass", "agent", "prep")
-        and any(n.base in lexicon.flow_nouns() for n in _heads(child) if n.pos != "PROPN")
+        and any(n.base in lexicon.flow_nouns() for n in _heads(child, "of", "in") if n.pos != "PROPN")
         for child in verb.children
     )
 
 
-def _heads(child: Word) -> Iterator[Word]:
+def _heads(child: Word, *inner: str) -> Iterator[Word]:
     """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
     if child.pos == "ADP":
-        yield from (t for c in child.children if c.dep == "pobj" for t in _heads(c))
+        yield from (t for c in child.children if c.dep == "pobj" for t in _heads(c, *inner))
         return
     yield child
     for below in child.children:
         if below.dep in ("conj", "compound"):
             yield below
-        elif below.lower in ("of", "in"):
+        elif below.lower in inner:
             yield from (c for c in below.children if c.dep == "pobj")
 
 
@@ -187,14 +187,15 @@ def _all_objects(verb: Word) -> set[str]:
     found = _objects(verb)
     for child in verb.children:
         if child.dep in ("dobj", "nsubjpass"):
-            found = found | {noun.base for noun in _heads(child)}
+            found = found | {noun.base for noun in _heads(child, "of")}
             found = found | {lexicon.NAMED} if child.pos == "PROPN" else found
     return found
 
 
 @once
 def _subjects(verb: Word) -> set[str]:
-    return _nouns(verb, "nsubj")
+    """Its subject, or that of which it is said ("the survey is ready")."""
+    return _nouns(verb.head if verb.dep == "acomp" else verb, "nsubj")
 
 
 def _nouns(verb: Word, *dependencies: str) -> set[str]:
