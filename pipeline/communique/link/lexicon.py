@@ -64,6 +64,7 @@ class Rule:
     not_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     not_heads: frozenset[str] = frozenset()
+    not_own: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
@@ -108,6 +109,7 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         not_objects=frozenset(given.get("not_objects", ())),
         subjects=frozenset(given.get("subjects", ())),
         not_heads=frozenset(given.get("not_heads", ())),
+        not_own=frozenset(given.get("not_own", ())),
         phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),

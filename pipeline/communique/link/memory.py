@@ -36,6 +36,7 @@ COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
+_DEALS = lexicon.FLOWS | {"contract"}
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
@@ -112,7 +113,7 @@ class Memory:
                     _between_two(fact, sentence)
         told = next((f for f in reversed(facts) if f["money"]), None)
         self.figure = (self.number, told) if told else self.figure
-        return facts
+        return [fact for fact in facts if _is_somebodys(fact)]
 
     def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
@@ -201,6 +202,13 @@ class Memory:
 def _sum_place(fact: Fact) -> int:
     sums = (m for m in fact["mentions"] if m.startswith("money:"))
     return min((int(m.removeprefix("money:").split("-")[0]) for m in sums), default=0)
+
+
+def _is_somebodys(fact: Fact) -> bool:
+    """Whether a deal names a party or its project; else it is a price or somebody's pocket."""
+    if fact["predicate"] not in _DEALS:
+        return True
+    return bool(fact["organizations"] or fact["project"] or any(fact["countries"].values()))
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:

@@ -167,7 +167,7 @@ def _has_object(token: Word, rule: Rule) -> bool:
     """Whether its subject and its object are what the rule wants, if it says so."""
     if rule.subjects and not _subjects(token) & rule.subjects:
         return False
-    if token.head.base in rule.not_heads:
+    if token.head.base in rule.not_heads or any(c.base in rule.not_own for c in token.children):
         return False
     if not (rule.objects or rule.not_objects):
         return True
