@@ -2,7 +2,7 @@
 
 import re
 
-from communique.link import lexicon, roles, tree, visits
+from communique.link import lexicon, roles, terms, tree, visits
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
@@ -23,6 +23,8 @@ def complete(parties: Parties, frame: Frame) -> None:
     """Fill what the words leave open."""
     if frame.sentence.figure and stands_for_figure(frame.trigger):
         _as_figure(parties, frame.sentence.figure)
+    elif whole := terms.part_of(frame):
+        _as_figure(parties, whole)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
     if frame.rule.predicate == "meeting" and len(parties.participants) == 1:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from communique.link import bodies, completion, lexicon, modality, periods, standing, tree
+from communique.link import bodies, completion, lexicon, modality, periods, standing, terms, tree
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument
@@ -72,6 +72,7 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
         "partners": len(fact["countries"]["participants"]) > 1,
         "giver": giver,
         "builder": builder,
+        "investor": any(a.values.get("invests") for a in frame.sentence.country) and source,
         "lasting": _lasts(fact),
         "dated": fact["period"] is not None,
     }
@@ -130,6 +131,8 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
         return "debt"
     if not rule.weak:
         return rule.predicate
+    if told := terms.of(frame):
+        return told
     if parties.organizations:
         given = lexicon.gives()[parties.organizations[0]]
         return _GIVEN.get(given, "loan") if given != "grant" or project else "aid"
@@ -154,6 +157,8 @@ def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     words = {t.base for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
+    if any(a.values.get("firm") and a.root in {*subjects, *agents} for a in parties.arguments):
+        return "investment"
     given = bodies.gives(frame.sentence.text) if parties.source else None
     if given:
         return _GIVEN[given]

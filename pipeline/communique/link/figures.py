@@ -116,9 +116,11 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
 
 
 def _is_held(trigger: Word, rule: Rule, money: Word) -> bool:
-    """Whether a verb buys or sells the sum's worth of what is only then traded."""
-    if rule.predicate != "trade" or not rule.under:
+    """Whether a verb gives works, or buys or sells the sum's worth of what is only then traded."""
+    if not rule.under or rule.id == "contract.award":
         return True
+    if rule.predicate != "trade":
+        return any(verb.base in rule.under for verb in tree.governors(trigger))
     of_it = trigger in tree.ancestry(money) or money in tree.ancestry(trigger)
     return of_it and any(verb.base in rule.under for verb in tree.governors(trigger)[:1])
 

@@ -246,6 +246,11 @@ def is_firm(name: str) -> bool:
     return name not in lenders() or lenders()[name]["gives"] == "investment"
 
 
+def invests(name: str) -> bool:
+    """Whether the actor of the name puts money of its own into what it builds."""
+    return name in lenders() and lenders()[name]["gives"] == "investment"
+
+
 @cache
 def organizations() -> dict[str, str]:
     rows = tables.unique(tables.read("facts/organizations.tsv"), "name")

@@ -127,5 +127,6 @@ def _actors(sentence: Sentence, known: set[int]) -> Iterator[Argument]:
     for name, start, end in islice(bodies.find(sentence.text, lexicon.actors()), MOST):
         root, tokens = sentence.within(start, end)
         if known.isdisjoint(tokens):
-            values = {"codes": [lexicon.actors()[name]], "firm": lexicon.is_firm(name)}
+            firm, invests = lexicon.is_firm(name), lexicon.invests(name)
+            values = {"codes": [lexicon.actors()[name]], "firm": firm, "invests": invests}
             yield Argument(root, "country", values)

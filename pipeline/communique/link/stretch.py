@@ -38,6 +38,8 @@ class Stretch:
     """Whether a project was named before."""
     focus: bool = False
     """Whether it is still what the text speaks of."""
+    figure: bool = False
+    """Whether a sum was told just before, of which this may tell a part."""
     actor: bool = False
     """Whether a party was named in a sentence that will be parsed."""
 
@@ -79,6 +81,8 @@ class Stretch:
         return any(_NEEDS[need](self, call) for need in call.rule.needs)
 
     def _has_required(self, rule: Rule) -> bool:
+        if rule.weak and self.figure and self.money:
+            return True
         return all(self.date if it in _DATED else self.parties for it in rule.requires)
 
     def _by_money(self, call: Call) -> bool:

@@ -107,10 +107,17 @@ def _rules(token: Word) -> list[Rule]:
         for word, rule in lexicon.triggers().get((kind, token.base), ())
         if (not word or word in _beside(token))
         and _has_object(token, rule)
+        and not _is_terms(token, rule)
         and (_gives_goods(rule) or not _is_named(token, kind, rule))
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
     return [rule for word, rule in fitting if word or rule.predicate not in phrased]
+
+
+def _is_terms(token: Word, rule: Rule) -> bool:
+    """Whether it only says how money given is paid back ("a sum which must be repaid")."""
+    passive = any(child.dep == "auxpass" for child in token.children)
+    return rule.predicate == "debt" and token.dep in ("relcl", "acl") and passive
 
 
 def _gives_goods(rule: Rule) -> bool:
