@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, roles, tree
+from communique.link import assets, fact, lexicon, modality, roles, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
+from communique.link.roles import Parties
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
-_WORTH = {"own", "of", "appos", "for", "near"}
+_LIGHT = {"give", "grant", "win", "get", "put", "receive", "have"}
+_WORTH = {"own", "of", "worth", "appos", "for", "near"}
 
 
 def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Told]:
@@ -18,9 +20,20 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
     for trigger, rule in found:
         if "country" in rule.needs and rule.id not in told and _is_event(trigger, rule):
             parties = roles.by_grammar(rule, trigger, sentence)
-            if parties.target and (parties.source or parties.organizations):
+            if _is_between(parties) or _is_denied(parties, trigger):
                 frame = Frame(rule, trigger, sentence)
                 yield frame, fact.of(frame)
+
+
+def _is_between(parties: Parties) -> bool:
+    return bool(parties.target and (parties.source or parties.organizations))
+
+
+def _is_denied(parties: Parties, trigger: Word) -> bool:
+    """Whether one of the two says that there is no such deal ("ruled out a loan")."""
+    named = parties.target or parties.source or parties.organizations
+    alone = trigger.dep not in tree.OWN
+    return bool(named) and alone and modality.of(trigger) == "negated"
 
 
 def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
@@ -73,11 +86,17 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
         return False  # "the event is the first summit" only says what the event is
     clauses = [c for c in trigger.children if c.dep in ("acl", "relcl")]
     verbs = tree.governors(trigger)
-    said = [c for verb in verbs[:1] for c in verb.children if c.dep == "acomp"]
+    said = [c for verb in verbs[:1] for c in verb.children if _says_more(verb, c)]
     above = {*verbs, *said, *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.base in rule.under for word in above)
+    held = held or (rule.predicate == "meeting" and modality.is_occasion(trigger))
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
+
+
+def _says_more(verb: Word, child: Word) -> bool:
+    """Whether the verb leaves it to the word what is done ("is due", "gave its approval to")."""
+    return child.dep == "acomp" or (child.dep == "dobj" and verb.base in _LIGHT)
 
 
 def _sum_of(trigger: Word, sentence: Sentence) -> Argument | None:

@@ -23,6 +23,7 @@ _CHANGES = {
     "raise", "reduce", "rise", "shrink", "slide", "slip", "slump", "soar", "surge", "swell",
     "tumble", "widen",
 }  # fmt: skip
+_PAYING = {"spend", "pay"}
 _COSTS = {"cost", "price"}
 _IN = {"in", "of", "worth", "as"}
 _GAPPED = 4.0
@@ -121,6 +122,9 @@ def _is_held(trigger: Word, rule: Rule, money: Word) -> bool:
         return True
     if rule.predicate != "trade":
         return any(verb.base in rule.under for verb in tree.governors(trigger))
+    verb = tree.verb_of(money)
+    if verb.base in _PAYING:
+        return tree.verb_of(trigger) == verb and trigger.head.lower in ("on", "for")
     of_it = trigger in tree.ancestry(money) or money in tree.ancestry(trigger)
     return of_it and any(verb.base in rule.under for verb in tree.governors(trigger)[:1])
 
@@ -129,7 +133,8 @@ def _weight(rule: Rule, token: Word, money: Argument, sentence: Sentence) -> flo
     """What a trigger is farther or nearer than the tree says."""
     beside = _leads(token, money, sentence) or _follows(token, money)
     given = money.root.head == token and money.root.dep in tree.OBJECT
-    return rule.weak * (_WEAK - 2 * given) - _GAPPED * beside
+    bought = rule.predicate == "trade" and tree.verb_of(token).base in _PAYING
+    return rule.weak * (_WEAK - 2 * given) - _GAPPED * (beside or bought)
 
 
 def _follows(noun: Word, money: Argument) -> bool:

@@ -22,6 +22,7 @@ _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", 
 _TO_COME = {"acl", "relcl", "ROOT"}
 """Where an infinitive is still to be done; as a root it is a headline's ("Oman to invest")."""
 _ARE = {"be", "stand"}
+_AT = {"at", "during", "after", "following"}
 _HELD = {"dobj", "nsubjpass"}
 _YET = {"have", "be", "remain"}
 _UNSURE = {"unclear", "uncertain", "unsure", "doubtful", "question", "doubt", "clear", "known"}
@@ -53,8 +54,23 @@ _ACCORDING = Cue(
 
 def of(trigger: Word) -> Modality:
     """The modality of the event that the trigger names, by the words above and beside it."""
+    if is_occasion(trigger):
+        return "planned" if _is_to_come(tree.verb_of(trigger)) else "asserted"
     found = _readings(trigger)
     return next((modality for modality in STRENGTH if modality in found), "asserted")
+
+
+def is_occasion(meeting: Word) -> bool:
+    """Whether something is said or done there, as "at talks between", "after a meeting of"."""
+    between = {"between", "of", "with"}.intersection(c.lower for c in meeting.children)
+    return meeting.dep == "pobj" and meeting.head.lower in _AT and bool(between)
+
+
+def _is_to_come(verb: Word) -> bool:
+    """Whether what is done there is still ahead; "pledged to raise it at talks" is past."""
+    if any(c.dep == "aux" and c.lower in _FUTURE for c in verb.children):
+        return True
+    return _is_infinitive(verb) and verb.head.tag != "VBD"
 
 
 def is_planned(trigger: Word) -> bool:

@@ -18,6 +18,8 @@ _POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate",
 _BORDERS = {"border", "frontier", "coast"}
 _SERVES = {"pay", "issue", "sell", "cover", "spend", "transfer"}
 """What a debtor does with his debt."""
+_PAYS = {"pay", "spend"}
+"""What a buyer does for goods."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
 _LEADING = {"with", "to", "from", "for"}
@@ -269,6 +271,8 @@ def _by_direction(direction: str, name: str) -> str | None:
 def _direction(rule: Rule, verb: Word) -> str:
     """Of the verb; who pays a debt or sells a bond gives no loan, who buys a stake invests."""
     if rule.roles == "owed" and verb.lemma in _SERVES:
+        return "receive"
+    if rule.predicate == "trade" and verb.lemma in _PAYS:
         return "receive"
     if rule.predicate == "investment" and verb.lemma in _BUYS:
         return "give"

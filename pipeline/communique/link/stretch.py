@@ -18,6 +18,13 @@ from communique.link.triggers import FIGURES, STANDS
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
 _STANDING = {"it", *FIGURES}
+_DENIABLE = {"loan", "grant", "aid", "debt", "contract"}
+_DENYING = {
+    "no", "not", "never", "without", "nor", "neither", "none", "nobody", "denied", "denies", "deny",
+    "refused", "refuses", "rejected", "rejects", "declined", "declines", "dismissed", "ruled",
+    "rules", "rule", "turned", "unlikely", "nt", "t",
+}  # fmt: skip
+"""Words by which one party alone may say that there is no deal."""
 _DATED = {"lasting", "dated"}
 
 
@@ -95,7 +102,8 @@ class Stretch:
         return (self.project or implied or self.takes_up) and self._is_worded(call)
 
     def _by_country(self, call: Call) -> bool:
-        return self.parties >= 2
+        denied = call.rule.predicate in _DENIABLE and not self.words.isdisjoint(_DENYING)
+        return self.parties >= 2 - denied
 
     def _by_parties(self, call: Call) -> bool:
         least = 1 if call.rule.predicate == "meeting" else 2
