@@ -7,6 +7,7 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, Sentence
+from communique.link.triggers import SIGNINGS
 from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
@@ -46,6 +47,8 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             told.append((frame, fact.of(frame)))
     for frame, made in told:
         known = made["countries"]["participants"]
+        if not known and _is_theirs(frame):
+            made["countries"]["participants"] = known = _signers(frame)
         if len(known) < 2 and _is_of_the_two(frame, known):
             made["countries"]["participants"] = known = list(sentence.pair)
         if len(known) == 1:
@@ -54,6 +57,22 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             made["countries"]["participants"] = list(known)
         if len(known) >= 2:
             yield frame, made
+
+
+def _is_theirs(frame: Frame) -> bool:
+    """Whether a deal is signed in a sentence that names nobody: it is that of the two."""
+    trigger, sentence = frame.trigger, frame.sentence
+    if frame.rule.predicate != "agreement" or sentence.parties:
+        return False
+    return trigger.dep == "nsubjpass" and trigger.head.base in SIGNINGS
+
+
+def _signers(frame: Frame) -> list[str]:
+    """Who signs: those of the deal that "it" stands for, else the two that the article is about."""
+    deal = frame.sentence.deal
+    if deal and frame.trigger.lower == "it":
+        return list(deal["countries"]["participants"])
+    return list(frame.sentence.pair)
 
 
 def _is_of_the_two(frame: Frame, known: list[str]) -> bool:

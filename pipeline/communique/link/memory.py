@@ -69,6 +69,7 @@ class Memory:
     beside: tuple[int, list[str], list[str], list[str]] = (-1, [], [], [])
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
+    deal: tuple[int, Fact | None] = (-1, None)
 
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; those passed over say nothing to take up."""
@@ -84,6 +85,7 @@ class Memory:
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
+        sentence.deal = self.deal[1] if self.number - self.deal[0] <= LAST else None
         sentence.focus = self.projects.focus
 
     def keep(self, sentence: Sentence) -> None:
@@ -113,6 +115,8 @@ class Memory:
                     _between_two(fact, sentence)
         told = next((f for f in reversed(facts) if f["money"]), None)
         self.figure = (self.number, told) if told else self.figure
+        signed = next((f for f in reversed(facts) if f["predicate"] == "agreement"), None)
+        self.deal = (self.number, signed) if signed else self.deal
         return [fact for fact in facts if _is_somebodys(fact)]
 
     def _cover(self, trade: list[Fact]) -> None:

@@ -15,6 +15,7 @@ _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 PARTS = {
     "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
     "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
+    "building", "assembly", "erection",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
 SHARES = {

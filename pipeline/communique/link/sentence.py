@@ -57,6 +57,8 @@ class Sentence:
     published: str | None = None
     figure: dict[str, Any] | None = None
     """The fact of the last figure of the sentences before."""
+    deal: dict[str, Any] | None = None
+    """The last agreement told in the sentences before."""
 
     def __post_init__(self) -> None:
         self.start, self.end = self.doc.starts[self.number : self.number + 2]

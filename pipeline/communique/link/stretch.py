@@ -13,7 +13,7 @@ from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
-from communique.link.triggers import FIGURES, STANDS
+from communique.link.triggers import FIGURES, SIGNED, STANDS
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
@@ -25,6 +25,10 @@ _DENYING = {
     "rules", "rule", "turned", "unlikely", "nt", "t",
 }  # fmt: skip
 """Words by which one party alone may say that there is no deal."""
+_SIGNED = {
+    "signed", "initialled", "initialed", "ratified", "inked", "concluded", "renewed", "extended",
+    "finalised", "finalized",
+}  # fmt: skip
 _DATED = {"lasting", "dated"}
 
 
@@ -69,7 +73,7 @@ class Stretch:
         return "it" in self.words or bool(_references().search(self.text))
 
     def may_tell(self) -> bool:
-        if self.money and self.project:
+        if (self.money and self.project) or (self.actor and self._signs()):
             return True
         named = self.money or self.project or self.codes or self.bodies or self.alone
         if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
@@ -79,6 +83,10 @@ class Stretch:
     def _stands(self) -> bool:
         """Whether a word may stand for a figure told before."""
         return not self.words.isdisjoint(_STANDING) and bool(STANDS.search(self.text))
+
+    def _signs(self) -> bool:
+        """Whether the two that the text is about may sign what it names, or named before."""
+        return not self.words.isdisjoint(_SIGNED) and bool(SIGNED.search(self.text))
 
     def _may_call(self, call: Call) -> bool:
         if call.word and call.word not in (self.words if call.word.isalpha() else self.text):

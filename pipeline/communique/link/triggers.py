@@ -34,6 +34,15 @@ STANDS = re.compile(
 """Where a word may stand for a figure told before, without the parse."""
 
 
+SIGNINGS = {"sign", "initial", "ratify", "ink", "conclude", "renew", "extend", "finalise", "finalize"}
+SIGNED = re.compile(
+    r"\b(?:it|(?:agreement|pact|deal|accord|treaty|document|memorandum|protocol|paper)s?)\s+"
+    r"(?:\w+\s+){1,3}?(?:signed|initial+ed|ratified|inked|concluded|renewed|extended|finali[sz]ed)\b",
+    re.IGNORECASE,
+)
+"""Where a deal of the two that an article is about may be signed, without the parse."""
+
+
 def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
     """Each token that triggers a rule; none inside a project's name or a sum ("5 million won")."""
     names, forms = (*sentence.project, *sentence.money), _forms()
@@ -48,6 +57,8 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
             found += [(token, rule) for rule in _rules(token)]
         elif token.lower in _THOSE and any(c.dep == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
+        elif sentence.deal and stands_for_deal(token):
+            found += [(token, rule) for rule in _rule(sentence.deal["rule"])]
         elif sentence.figure and stands_for_figure(token):
             found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
     return found
@@ -77,6 +88,11 @@ def stands_for_figure(token: Word) -> bool:
         return measured
     words = {child.lower for child in token.children}
     return measured and words <= _TAKING_UP
+
+
+def stands_for_deal(token: Word) -> bool:
+    """Whether "it" is what is signed: "It was signed in 2017"."""
+    return token.lower == "it" and token.dep == "nsubjpass" and token.head.base in SIGNINGS
 
 
 def _rule(id_: str) -> list[Rule]:
