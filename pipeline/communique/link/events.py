@@ -7,7 +7,7 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, Sentence
-from communique.link.triggers import SIGNINGS
+from communique.link.triggers import SIGNINGS, stands_for_deal
 from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
@@ -62,7 +62,9 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 def _is_theirs(frame: Frame) -> bool:
     """Whether a deal is signed in a sentence that names nobody: it is that of the two."""
     trigger, sentence = frame.trigger, frame.sentence
-    if frame.rule.predicate != "agreement" or sentence.parties:
+    if frame.rule.predicate != "agreement":
+        return False
+    if sentence.parties and not stands_for_deal(trigger):
         return False
     return trigger.dep == "nsubjpass" and trigger.head.base in SIGNINGS
 
@@ -70,7 +72,7 @@ def _is_theirs(frame: Frame) -> bool:
 def _signers(frame: Frame) -> list[str]:
     """Who signs: those of the deal that "it" stands for, else the two that the article is about."""
     deal = frame.sentence.deal
-    if deal and frame.trigger.lower == "it":
+    if deal and stands_for_deal(frame.trigger):
         return list(deal["countries"]["participants"])
     return list(frame.sentence.pair)
 

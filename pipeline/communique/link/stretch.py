@@ -13,11 +13,11 @@ from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
-from communique.link.triggers import FIGURES, SIGNED, STANDS
+from communique.link.triggers import FIGURES, GOALS, SIGNED, STANDS
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
-_STANDING = {"it", *FIGURES}
+_STANDING = {"it", *FIGURES, *GOALS}
 _DENIABLE = {"loan", "grant", "aid", "debt", "contract"}
 _DENYING = {
     "no", "not", "never", "without", "nor", "neither", "none", "nobody", "denied", "denies", "deny",

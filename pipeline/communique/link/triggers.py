@@ -20,6 +20,8 @@ MEASURES = {
     "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
     "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
 }  # fmt: skip
+GOALS = {"reach", "hit", "top"}
+"""Verbs by which a figure is to come so far."""
 _RISEN = (
     r"(?:st(?:and|ood)|amount|total|reach|r[io]s|f[ae]ll|gr[eo]w|(?:in|de)creas|drop|climb|jump|declin|"
     r"hit|exceed|br(?:ing|ought)|doubl|tripl|halv|shr[aiu]nk|soar|surg|slump|slip|edg|top|surpass|"
@@ -28,6 +30,7 @@ _RISEN = (
 STANDS = re.compile(
     rf"\b(?:it|{'|'.join(sorted(FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
     rf"\bof\s+th(?:is|at)\s+(?:{'|'.join(sorted(FIGURES))})\b|"
+    rf"\bto\s+(?:{'|'.join(sorted(GOALS))})\b|"
     rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(FIGURES))}))\b",
     re.IGNORECASE,
 )
@@ -53,7 +56,9 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
             break
         if token.i in inside or _is_part_of_name(token):
             continue
-        if token.lower in lexicon.calls():
+        if is_goal(token, sentence):
+            found += [(token, rule) for rule in _rule("trade.total")]
+        elif token.lower in lexicon.calls():
             found += [(token, rule) for rule in _rules(token)]
         elif token.lower in _THOSE and any(c.dep == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
@@ -67,7 +72,7 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
 @cache
 def _forms() -> frozenset[str]:
     """Every word form that may trigger a rule."""
-    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES})
+    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES, *_goals()})
 
 
 def is_part(money: Word) -> bool:
@@ -88,6 +93,22 @@ def stands_for_figure(token: Word) -> bool:
         return measured
     words = {child.lower for child in token.children}
     return measured and words <= _TAKING_UP
+
+
+@cache
+def _goals() -> frozenset[str]:
+    return lexicon.verb_forms(frozenset(GOALS))
+
+
+def is_goal(token: Word, sentence: Sentence) -> bool:
+    """Whether the two mean to bring their trade so far: "the two want to reach $5 billion"."""
+    if token.lower not in _goals() or not token.is_verb or not sentence.figure:
+        return False
+    if not any(len(argument.codes) > 1 for argument in sentence.country):
+        return False
+    sums = {m.root for m in sentence.money}
+    trade = sentence.figure["predicate"] == "trade"
+    return trade and any(c.dep == "dobj" and c in sums for c in token.children)
 
 
 def stands_for_deal(token: Word) -> bool:
