@@ -7,7 +7,7 @@ from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.roles import Parties, extend
 from communique.link.sentence import Argument, Sentence
-from communique.link.triggers import is_part, stands_for_figure
+from communique.link.taken import is_part, stands_for_figure
 
 MAIN = 3
 """Countries that an article can be about at once."""
@@ -86,10 +86,8 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
-    if rule.id == "meeting.travel":  # Where to must be said.
-        return
-    if rule.predicate == "meeting" and len(parties.participants) == 1:
-        extend(parties.participants, _others(sentence.home[:2], parties.participants))
+    if rule.predicate == "meeting":
+        _complete_meeting(parties, rule, sentence)
     if rule.roles == "participants" or parties.target:
         return
     if project:
@@ -105,6 +103,12 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)
+
+
+def _complete_meeting(parties: Parties, rule: Rule, sentence: Sentence) -> None:
+    """Who is met is another country of the article; where somebody travels to must be said."""
+    if rule.id != "meeting.travel" and len(parties.participants) == 1:
+        extend(parties.participants, _others(sentence.home[:2], parties.participants))
 
 
 def _hosts(project: Argument, sentence: Sentence) -> list[str]:

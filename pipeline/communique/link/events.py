@@ -7,7 +7,7 @@ from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.roles import Parties
 from communique.link.sentence import Argument, Sentence
-from communique.link.triggers import SIGNINGS, stands_for_deal
+from communique.link.taken import SIGNINGS, stands_for_deal
 from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}

@@ -36,8 +36,10 @@ _FIRST = re.compile(r"\W*(?:[\w ]{1,30}:\W*)?([^\W\d_]+)")
 _DEPENDS = Cue(
     "subject to|conditional|contingent|pending|on condition that|on the condition that|as long as|"
     "so long as|only if|only after|assuming|in the event|hinge|hinging|depend|,",
-    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on (?:the )?condition that|"
-    r"(?:as|so) long as|only if|only after|assuming|in the event|hing(?:es?|ing|ed) on)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
+    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|"
+    r"on (?:the )?condition that|(?:as|so) long as|only if|only after|assuming|in the event|"
+    r"hing(?:es?|ing|ed) on)\b|"
+    r"(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
     r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
 )
 _ACCORDING = Cue(

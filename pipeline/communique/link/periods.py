@@ -4,7 +4,7 @@ import re
 
 from communique.link import fiscal, lexicon, tree
 from communique.link.sentence import Argument, Sentence
-from communique.link.triggers import MEASURES
+from communique.link.taken import MEASURES
 from communique.link.words import Word, once
 
 FARTHEST = 8.0

@@ -13,7 +13,7 @@ from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
-from communique.link.triggers import FIGURES, GOALS, SIGNED, STANDS
+from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
@@ -110,7 +110,8 @@ class Stretch:
         return (self.project or implied or self.takes_up) and self._is_worded(call)
 
     def _by_country(self, call: Call) -> bool:
-        denied = call.rule.predicate in _DENIABLE and not self.words.isdisjoint(_DENYING)
+        deal = call.noun and call.rule.predicate in _DENIABLE
+        denied = deal and not self.words.isdisjoint(_DENYING)
         return self.parties >= 2 - denied
 
     def _by_parties(self, call: Call) -> bool:

@@ -9,7 +9,8 @@ from communique.link.lexicon import FLOWS
 from communique.records import Predicate
 
 _FREE = Cue(
-    "need not be|not be|not have to be|non-re|nonre|free of charge|gratis|no strings|without strings",
+    "need not be|not be|not have to be|non-re|nonre|free of charge|gratis|"
+    "no strings|without strings",
     r"(?:need not be|not (?:have to )?be) (?:re)?paid\b|\bnon-?re(?:fund|pay)able\b|"
     r"\bfree of charge\b|\bgratis\b|\b(?:no|without) strings\b",
 )
