@@ -390,7 +390,7 @@ def test_it_stands_for_the_deal_before(pipeline):
 
 
 def test_the_two_set_their_trade_a_goal(pipeline):
-    text = "Trade between Georgia and Turkey was $3 billion. The two countries want to reach $5 billion."
+    text = "Trade of Georgia with Turkey was $3 billion. The two sides want to reach $5 billion."
     goal = next(f for f in _facts(pipeline, text) if f.money.amount == "5000000000")
     assert (goal.predicate, goal.modality) == ("trade", "planned")
     assert sorted(goal.countries.participants) == ["GE", "TR"]
