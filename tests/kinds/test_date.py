@@ -184,3 +184,23 @@ def test_a_pattern_that_can_begin_with_anything_is_refused(pattern):
 )
 def test_a_digit_of_another_script_is_none(text):
     assert all(span._.communique["timex_value"].isascii() for span in read(text))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "He told Belarus Today that it was late.",
+        "Children hung Christmas lights and sang Christmas carols.",
+        "Snow fell at the start of the [2004](timex_value=2004) season.",
+        "Snow fell at [the start of 2004](timex_value=2004 mod=START).",
+        "Black July was a massacre.",
+        "A [month-long](timex_value=P1M) truce held for [days](timex_value=PXD) and "
+        "[weeks](timex_value=PXW).",
+        "[Earlier today](timex_value=2023-05-17) it rained.",
+        "They left [late last Thursday](timex_value=2023-05-11 mod=END).",
+        "They left on [Thursday last](timex_value=2023-05-11).",
+        "They left [ten hours and 14 minutes later](timex_type=TIME).",
+    ],
+)
+def test_what_belongs_to_a_name_or_to_a_noun_stays_with_it(written):
+    assert_marked(written, "2023-05-17")

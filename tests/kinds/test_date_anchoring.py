@@ -182,6 +182,15 @@ COMING = [
     "Rain is forecast for {}.", "Ahead of {}'s vote they toured the north.",
     "{}'s runoff will decide it.", "They are to meet on {}.", "They were to meet on {}.",
 ]  # fmt: skip
+OVER += [
+    "{}'s ruling means that it can open.", "The board met twice, most recently on {}.",
+    "Those who fled on {} are told to go home.", "They were freed {}.",
+]  # fmt: skip
+COMING += [
+    "They gathered ahead of {}'s vote.", "All were told to leave by {}.",
+    "A strike looms {}.", "Funeral {} for slain officer", "A service is being held {}.",
+    "The album, out on {}, is her tenth.", "The last episode airs {}.",
+]  # fmt: skip
 PARSED_COMING = [
     "The fair opens on {}.", "A report to be published on {} shows this.",
     "Ministers meeting in Oslo on {} will decide.", "Their next meeting is on {}.",
@@ -298,3 +307,100 @@ def test_what_counts_from_the_text_counts_from_the_end_of_the_date_last_named():
     assert found[-1]["timex_value"] == "1989-08"
     found = dates("It ran in the summer of 2011 and the previous winter.")
     assert found[-1]["timex_value"] == "2010-WI"
+
+
+TOLD = [
+    ("It sank on Monday. It had left at 6 a.m.", "2024-06-10T06:00"),
+    ("It sank on Monday, police said on Tuesday. It had left at 6 a.m.", "2024-06-10T06:00"),
+    ("It sank on Monday. An inquiry is on. It had left at 6 a.m.", "2024-06-10T06:00"),
+    ("It sank on Monday. The minister will speak at 6 p.m.", "2024-06-12T18:00"),
+    ("A hearing will be on Friday. At 6 p.m. they prayed.", "2024-06-12T18:00"),
+    ("It sank on 3 May 1998. It had left at 6 a.m.", "1998-05-03T06:00"),
+    ("It sank on 3 May 1998. It was raised in 1999. Divers left at 6 a.m.", "2024-06-12T06:00"),
+    ("It left at 6 a.m. on Monday and sank 90 minutes later.", "2024-06-10T07:30"),
+    ("It left at 11 p.m. on Monday and sank two hours and ten minutes later.", "2024-06-11T01:10"),
+    ("It left on Monday and sank two hours later.", "2024-06-10TXX:XX"),
+    ("It sank on Monday. It was found in the afternoon.", "2024-06-10TAF"),
+    ("It sank on Monday. It had left the night before.", "2024-06-09TNI"),
+    ("It sank on Monday at 11 p.m. and was found at 3 a.m. the next day.", "2024-06-11T03:00"),
+    ("It sank at 3:05 in the afternoon.", "2024-06-12T15:05"),
+    ("It sank at 11 at night on Monday.", "2024-06-10T23:00"),
+    ("A flash was seen at 0642 local time.", "2024-06-12T06:42"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_clock_time_goes_on_the_day_that_the_text_tells_of(text, expected):
+    assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In March 1939 troops marched in. In September war broke out.", "1939-09"),
+        ("In 1939 he was poor. By May he was rich.", "1939-05"),
+        ("In March 1939 troops marched in.\nIn May he retired.", "2024-05"),
+        ("He was born in March 1939. In May he retired.", "2024-05"),
+        ("In March 1939 he was born. Prices rose in May.", "2024-05"),
+        ("The largest since 2009, when a vote in May failed.", "2009-05"),
+        ("It was fitted in 2011 after a crash that January.", "2011-01"),
+        ("He was tried in March 1994 and freed that May.", "1994-05"),
+        ("It was built in February 2003, in place of one lost the previous May.", "2002-05"),
+        ("The hall, shut since May 2017, opens on Saturday, June 15.", "2024-06-15"),
+        ("The ship, built in February 1994, was on a trip that began on May 28.", "2024-05-28"),
+        ("The hall shut in May 2017 and will open in July.", "2024-07"),
+        ("He came home in the autumn of 1944 and two years later left.", "1946"),
+        ("It shut in October 2020 and opened a year later.", "2021"),
+        ("It rose in October 2020 from a year earlier.", "2019-10"),
+        ("They met last Wednesday and Thursday.", "2024-06-06"),
+        ("They meet next Wednesday and Thursday.", "2024-06-20"),
+    ],
+)
+def test_a_tale_lends_its_year_and_an_insertion_does_not(text, expected):
+    assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
+
+
+def test_the_day_in_brackets_behind_a_weekday_is_its_own():
+    found = dates("It rained on Tuesday (June 4) and on Sunday night (June 2).", PUBLISHED)
+    days = ["2024-06-04", "2024-06-04", "2024-06-02TNI", "2024-06-02"]
+    assert [one["timex_value"] for one in found] == days
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "week"),
+    [
+        ("2024-06-12", "It rained over the weekend and hailed on Tuesday.", 23),
+        ("2024-06-12", "It hailed on Tuesday after it rained over the weekend.", 23),
+        ("2024-06-10", "The weekend in pictures", 23),
+        ("2024-06-14", "The weekend in pictures", 24),
+    ],
+)
+def test_the_weekend_is_the_one_just_over_until_the_next_is_near(published, text, week):
+    values = [one["timex_value"] for one in dates(text, published)]
+    assert f"2024-W{week}-WE" in values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She came in May 1945 and by Christmas she had left.", "1945-12-25"),
+        ("She came in July 1945 and left by spring.", "1946-SP"),
+        ("She came in May 1945 and will be honoured at Christmas.", "2024-12-25"),
+        ("In 1972, when drought struck, peat burned until October.", "1972-10"),
+        ("It was called off on 9 June and on the 10th his family wept.", "2024-06-10"),
+    ],
+)
+def test_feasts_and_seasons_follow_the_date_told_of(text, expected):
+    assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
+
+
+def test_the_month_may_is_no_modal():
+    assert (
+        dates("They split in May and wed on Friday.", PUBLISHED)[-1]["timex_value"] == "2024-06-07"
+    )
+    assert dates("They may wed on Friday.", PUBLISHED)[-1]["timex_value"] == "2024-06-14"
+
+
+@pytest.mark.parametrize("noun", ["floor", "anniversary", "Armoured Division", "-minute goal"])
+def test_an_ordinal_before_its_noun_is_no_day(noun):
+    assert dates(f"It was on the 15th {noun} that he fell.", PUBLISHED) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import lexicon, tree
+from communique.link import lexicon, novelty, tree
 from communique.link.cues import Cue
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
@@ -20,11 +20,13 @@ ABOUT = {
 """Slots of a trigger in which a project is what the trigger is about."""
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
+_DEALS = lexicon.FLOWS | {"contract"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = Cue(
     "total|cumulative|overall|to date|outstanding|altogether|in all",
     r"\b(?:total(?:s|l?ed|l?ing)?|cumulative|overall|to date|outstanding|altogether|in all)\b",
 )
+_SINCE = Cue("since", r"\bsince\b")
 
 
 def nearest(
@@ -40,19 +42,35 @@ def nearest(
     if money and (leading := _leads(money, sentence)):
         return leading
     anchors = [trigger, money.root] if money else [trigger]
+    other = money is not None and serves_another(rule, trigger, money, sentence)
     ranked = [
         (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
         if any(_is_about(a, project) for a in anchors)
+        and not (other and (_is_beyond(trigger, project) or _is_of_sum(project, money, sentence)))
     ]
     best = min(ranked, default=None)
     if best and best[0] <= FARTHEST:
         return sentence.project[best[1]]
+    if other:
+        return None
     if len(sentence.project) == 1 and (rule.both or _is_more(trigger, money)):
         return sentence.project[0]
-    if money and _serves_another(rule, trigger, money, sentence):
-        return None
     return implied(rule, trigger, sentence)
+
+
+def _is_beyond(trigger: Word, project: Argument) -> bool:
+    """Whether the project is named in another clause."""
+    found = tree.meet(trigger, project.root)
+    return found is None or any(
+        tree.opens_clause(t) or (t.dep == "conj" and t.is_verb) for t in (*found[0], *found[1])
+    )
+
+
+def _is_of_sum(project: Argument, money: Argument | None, sentence: Sentence) -> bool:
+    """Whether another sum is for it: "$5 million for the port and $2 million for clinics"."""
+    before = [m for m in sentence.money if m is not money and m.root.i < project.root.i]
+    return bool(before) and money is not None and money.root.i > project.root.i
 
 
 def _is_more(trigger: Word, money: Argument | None) -> bool:
@@ -63,7 +81,10 @@ def _is_more(trigger: Word, money: Argument | None) -> bool:
 
 def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     """The project that the text speaks of, where a sentence names none and gives no total."""
-    if rule.predicate in _NO_ASSET or sentence.project or _SUMS_UP.search(sentence.lowered):
+    if rule.predicate in lexicon.FLOWS and _SINCE.search(sentence.lowered):
+        return None
+    named = any(project.tokens for project in sentence.project)
+    if rule.predicate in _NO_ASSET or named or _SUMS_UP.search(sentence.lowered):
         return None
     if "unnamed" in rule.requires:  # It is of another asset, which has no name.
         return None
@@ -71,7 +92,11 @@ def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
         return None
     if rule.predicate == "agreement" and not _is_bare(trigger):
         return None
-    return at_hand(trigger, sentence)
+    found = at_hand(trigger, sentence)
+    if found is None or rule.predicate not in _DEALS:
+        return found
+    category = str(found.values.get("category"))
+    return None if novelty.is_for_another(rule, trigger, category) else found
 
 
 def _is_of_another(trigger: Word) -> bool:
@@ -93,7 +118,9 @@ def _is_bare(trigger: Word) -> bool:
 
 
 def at_hand(trigger: Word, sentence: Sentence) -> Argument | None:
-    return Argument(trigger, "project", sentence.focus.values) if sentence.focus else None
+    """The one that the sentence takes up, or else the text speaks of."""
+    found = next(iter(sentence.project), sentence.focus)
+    return Argument(trigger, "project", found.values) if found else None
 
 
 def _is_about(anchor: Word, project: Argument) -> bool:
@@ -113,7 +140,7 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     return None
 
 
-def _serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentence) -> bool:
+def serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentence) -> bool:
     """Whether a "for ..." or "into ..." says that the money is for something that is no project."""
     words = _PURPOSE | ({"on", "in"} if rule.predicate == "investment" else set())
     clauses = [c for word in (trigger, money.root) for c in word.children if c.dep == "acl"]

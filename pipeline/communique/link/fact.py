@@ -3,10 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
-from communique.link import bodies, completion, lexicon, modality, periods, standing, terms, tree
+from communique.link import (
+    bodies,
+    completion,
+    elsewhere,
+    grounds,
+    lexicon,
+    modality,
+    periods,
+    standing,
+    terms,
+    tree,
+)
 from communique.link.frame import Fact, Frame
 from communique.link.roles import Parties
 from communique.link.sentence import Argument
+from communique.link.taken import is_part
 from communique.link.words import Word
 from communique.records import Predicate
 
@@ -31,7 +43,7 @@ def of(frame: Frame) -> Fact:
     frame = _by_figure(frame)
     period, dates = _period(frame, parties)
     said, status = standing.of(frame, period)
-    if money and said != "reported" and periods.is_compared(money.root):
+    if money and said != "reported" and elsewhere.is_compared(money.root):
         said, status = "asserted", None
     arguments = [*parties.arguments, *filter(None, [money, project]), *dates]
     return {
@@ -53,7 +65,9 @@ def of(frame: Frame) -> Fact:
 
 def _is_abroad(project: Argument | None, parties: Parties) -> bool:
     """Whether the project that the text speaks of lies elsewhere than the money goes."""
-    lies = set(project.values.get("countries", ())) if project and not project.tokens else set()
+    if project is None or project.tokens or project.root.lower == "it":
+        return False
+    lies = set(project.values.get("countries", ()))
     return bool(lies and parties.target) and not lies & {*parties.target, *parties.source}
 
 
@@ -96,9 +110,7 @@ def _is_a_day(dates: list[Argument]) -> bool:
 def _by_figure(frame: Frame) -> Frame:
     """The frame as the figure tells it, where it has a clause: "of which $1 billion was paid"."""
     money = frame.money
-    if money is None or not any(
-        t.lower == "which" for c in money.root.children for t in c.children
-    ):
+    if money is None or not is_part(money.root):
         return frame
     return replace(frame, trigger=money.root)
 
@@ -111,8 +123,8 @@ def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list
     anchors = [money, frame.trigger] if money else [frame.trigger]
     codes = [*parties.participants, *parties.source, *parties.target, *frame.sentence.home[:1]]
     codes.sort(key=lambda code: code not in frame.sentence.home[:1])
-    period, dates = periods.of(anchors, frame.sentence, codes, money)
-    if frame.rule.roles == "owed" and frame.trigger.lemma in _STOCK and _is_a_day(dates):
+    period, dates = _signing(frame, codes) or periods.of(anchors, frame, codes, money)
+    if frame.rule.predicate == "debt" and frame.trigger.lemma in _STOCK and _is_a_day(dates):
         period = {"start_date": None, "end_date": dates[-1].values["end_date"]}
     if frame.rule.both and period and period["end_date"] is None:
         return None, []
@@ -122,6 +134,16 @@ def _period(frame: Frame, parties: Parties) -> tuple[periods.Period | None, list
         if any(tree.verb_of(date.root).i not in verbs for date in dates):
             return None, []
     return period, dates
+
+
+def _signing(frame: Frame, codes: list[str]) -> tuple[periods.Period, list[Argument]] | None:
+    """When the deal was signed by which the money flows, which goes before its delivery."""
+    if frame.rule.predicate not in standing.PAID or (deal := grounds.of(frame)) is None:
+        return None
+    period, dates = periods.of([deal], frame, codes)
+    clause = {tree.verb_of(frame.trigger), frame.trigger}
+    signed = period and not any(tree.verb_of(date.root) in clause for date in dates)
+    return (period, dates) if period and signed else None
 
 
 def _predicate(frame: Frame, parties: Parties) -> Predicate:

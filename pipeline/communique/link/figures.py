@@ -42,6 +42,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             if rule.predicate in _LEVELS and _is_change(money):
                 break
             project = assets.nearest(rule, trigger, sentence, money, used)
+            if project is None and before and _is_listed(rule, trigger, money, before[0]):
+                project = before[0].project
             if rule.both and project is None:
                 continue
             frame = Frame(rule, trigger, sentence, money, project, before)
@@ -53,6 +55,16 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
                 before = frame, made
                 yield before
                 break
+
+
+def _is_listed(rule: Rule, trigger: Word, money: Argument, before: Frame) -> bool:
+    """As in "built with loans of $8 and $5", "the line takes a $3 loan and a $2 grant"."""
+    if before.trigger == trigger and before.rule == rule:
+        return True
+    if not {rule.predicate, before.rule.predicate} <= lexicon.FLOWS or before.project is None:
+        return False
+    joined = trigger.dep == "conj" and tree.verb_of(trigger) == tree.verb_of(before.trigger)
+    return joined and not assets.serves_another(rule, trigger, money, before.sentence)
 
 
 def _is_change(money: Argument) -> bool:

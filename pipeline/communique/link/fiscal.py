@@ -9,7 +9,8 @@ from communique import tables
 from communique.link.sentence import Argument
 from communique.tables import Row
 
-_YEAR = re.compile(r"FY(\d{4})")
+_YEAR = re.compile(r"FY(\d{4})(?:-([HQ])(\d))?")
+_MONTHS = {"H": 6, "Q": 3}
 _PAIR = re.compile(r"(\d{4})/(\d{4})")
 _SHORT = re.compile(r"\b\d{4}\s?[-–/]\s?\d{2}\b")
 """The way to write a fiscal year, where "2023-2024" is rather two calendar years."""
@@ -26,13 +27,20 @@ def _resolved(found: Argument, row: Row) -> Argument:
     if end is None:
         return found
     month, day = map(int, row["starts"].split("-"))
-    last = date(end, month, day) - timedelta(days=1)
-    values = {
-        **found.values,
-        "start_date": date(end - 1, month, day).isoformat(),
-        "end_date": last.isoformat(),
-    }
+    first, months = date(end - 1, month, day), 12
+    part = _YEAR.fullmatch(str(found.values.get("timex_value")))
+    if part and part[2]:
+        months = _MONTHS[part[2]]
+        first = _later(first, months * (int(part[3]) - 1))
+    last = _later(first, months) - timedelta(days=1)
+    values = {**found.values, "start_date": first.isoformat(), "end_date": last.isoformat()}
     return replace(found, values=values)
+
+
+def _later(day: date, months: int) -> date:
+    """The same day of a later month, which fiscal years begin early enough to have."""
+    count = day.month - 1 + months
+    return day.replace(year=day.year + count // 12, month=count % 12 + 1)
 
 
 def _ends_in(found: Argument, row: Row) -> int | None:

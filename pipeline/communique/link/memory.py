@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from communique.link import lexicon, projects, tree
+from communique.link import counted, lexicon, projects, tree
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -70,6 +70,8 @@ class Memory:
     """Who gave last, through whom and to whom, after the number of the sentence."""
     figure: tuple[int, Fact | None] = (-1, None)
     deal: tuple[int, Fact | None] = (-1, None)
+    period: tuple[int, dict[str, str | None] | None] = (-1, None)
+    """That of the last fact, or the day last named, after the number of its sentence."""
 
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; those passed over say nothing to take up."""
@@ -82,6 +84,9 @@ class Memory:
         self.projects.take_up(sentence)
         if not sentence.parsed:
             return
+        if sentence.date:
+            near = self.number - self.period[0] <= LAST
+            counted.resolve(sentence, self.period[1] if near else None)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self.home, self.pair()
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
@@ -90,6 +95,9 @@ class Memory:
 
     def keep(self, sentence: Sentence) -> None:
         """Remember what the sentence names."""
+        days = [d.values for d in sentence.date if d.values.get("start_date")]
+        if days and self.period[0] < self.number:
+            self.period = (self.number, days[-1])
         self.number += 1
         self.projects.keep(sentence)
         states = [a for a in sentence.country if not a.values.get("firm")]
@@ -117,14 +125,19 @@ class Memory:
         self.figure = (self.number, told) if told else self.figure
         signed = next((f for f in reversed(facts) if f["predicate"] == "agreement"), None)
         self.deal = (self.number, signed) if signed else self.deal
+        periods = [f["period"] for f in facts if f["period"]]
+        past = [p for p in periods if (p["start_date"] or "") <= (sentence.published or "")]
+        period = next(reversed(past or periods), None)
+        self.period = (self.number, period) if period else self.period
         return [fact for fact in facts if _is_somebodys(fact)]
 
     def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
         number, period = self.covered
         for fact in trade:
-            if fact["period"] is None and self.number - number <= COVERED:
-                fact["period"] = period
+            beside = fact["rule"] != trade[0]["rule"] and trade[0]["period"]
+            if fact["period"] is None and (beside or self.number - number <= COVERED):
+                fact["period"] = beside or period
         if trade and trade[0]["period"]:
             self.covered = (self.number, trade[0]["period"])
 

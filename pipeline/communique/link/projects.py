@@ -13,6 +13,9 @@ OPENING = 6
 RECENT = 2
 """Sentences for which a project stays what the text speaks of."""
 _IN_PHRASE = tree.NAMING | {"prep", "pobj"}
+_FOR = {"for", "in", "into", "towards", "toward"}
+_PLACES = {"from", "to", "at", "near", "between", "via", "through", "along", "beside", "outside"}
+"""Prepositions by which an asset only says where another lies."""
 _TAKES_UP = {"the", "that", "this", "its"}
 
 
@@ -66,7 +69,9 @@ class Projects:
         if not self.named or word.lower not in _TAKES_UP:
             return
         opens = _first(sentence)
-        named = min((a.root.i for a in sentence.project), default=opens.stop)
+        named = min((a.tokens.start for a in sentence.project), default=sentence.end)
+        if _is_identified(sentence, named):
+            return
         words = sentence.doc.between(opens.start, min(opens.stop, named))
         for found in (self._project(w) for w in words if w.lower in lexicon.references()):
             if found:
@@ -82,12 +87,19 @@ class Projects:
         for token in [word for word in words if word.lower == "it" or word.base in nouns]:
             if len(sentence.project) >= MOST:
                 return
-            if first is None or (token.i < first and is_subject(token)):
+            if _is_about(token):
+                found = self._spoken_of(token, named)
+            elif first is None or (token.i < first and is_subject(token)):
                 found = self._taken_up(token)
             else:
                 found = _named_before(token, named)
             if found and not _names_one(token, sentence):
                 sentence.project.append(Argument(token, "project", found.values))
+
+    def _spoken_of(self, it: Word, named: list[Argument]) -> Argument | None:
+        """What "it" is in "a contract for it": what the clause before named, or the text."""
+        before = [a for a in named if a.root.i < it.i]
+        return before[-1] if before else self.topic or self.focus
 
     def _taken_up(self, token: Word) -> Argument | None:
         if token.lower == "it" and token.dep in tree.SUBJECTS:
@@ -126,6 +138,12 @@ def main(mentions: Iterable[Argument], lead: int, title: str) -> Argument | None
     return first
 
 
+def _is_identified(sentence: Sentence, named: int) -> bool:
+    """Whether it says what the noun is: "The hardest stretch is the Prenj Tunnel"."""
+    before = [word.lower for word in sentence.doc.between(max(sentence.start, named - 3), named)]
+    return any(word in ("is", "was", "are", "were") for word in before) and "by" not in before
+
+
 def _first(sentence: Sentence) -> range:
     return range(sentence.start, min(sentence.start + OPENING, sentence.end))
 
@@ -152,6 +170,11 @@ def _is_reference(token: Word) -> bool:
     )
 
 
+def _is_about(token: Word) -> bool:
+    """Whether it is "it" in the place of what a deal is for: "a contract for it"."""
+    return token.lower == "it" and token.dep == "pobj" and token.head.lower in _FOR
+
+
 def _named_before(token: Word, named: list[Argument]) -> Argument | None:
     """The last project before "the project" or "the line" in a sentence."""
     before = [a for a in named if a.root.i < token.i]
@@ -172,4 +195,14 @@ def _fits(project: Argument, noun: str, category: str) -> bool:
 def _names_one(token: Word, sentence: Sentence) -> bool:
     """Whether the word stands in a project's name, or a project in its phrase."""
     inside = {t.i for t in tree.under(token)}
-    return any(a.root.i in inside or token.i in a.tokens for a in sentence.project)
+    return any(
+        token.i in a.tokens or (a.root.i in inside and not _is_place(a.root, token))
+        for a in sentence.project
+    )
+
+
+def _is_place(project: Word, noun: Word) -> bool:
+    """As in "its first section, from Vung Ang Port to the pass"."""
+    chain = tree.ancestry(project)
+    steps = chain[: chain.index(noun)] if noun in chain else []
+    return any(step.lower in _PLACES for step in steps)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import standing, tree
+from communique.link import grounds, standing, tree
 from communique.link.frame import Frame, Told
 from communique.link.lexicon import FLOWS
 from communique.link.words import Word
@@ -93,6 +93,10 @@ def _yield_date(one: Told, other: Told) -> None:
         return
     if frame.trigger == rival.trigger or not fact["period"] or not theirs["period"]:
         return
+    if grounds.of(frame) is not None:  # It was told with its deal, and so when that was signed.
+        return
+    if _is_same_day(frame, rival):
+        return
     for place, date in _dates(frame):
         if place not in fact["mentions"] or place not in theirs["mentions"]:
             continue
@@ -101,6 +105,17 @@ def _yield_date(one: Told, other: Told) -> None:
             fact["mentions"].remove(place)
             fact["period"] = None
             fact["modality"], fact["status"] = standing.of(frame, None)
+
+
+def _is_same_day(frame: Frame, rival: Frame) -> bool:
+    """Whether both are deeds of one subject, as in "met on Monday and signed a pact"."""
+    verb, before = tree.verb_of(frame.trigger), tree.verb_of(rival.trigger)
+    if verb == before and verb.is_verb:
+        return not _is_milestone(frame)
+    if verb.dep != "conj" or verb.head != before or _is_milestone(frame):
+        return False
+    past = verb.tag == before.tag == "VBD"
+    return past and not any(child.dep in tree.SUBJECTS for child in verb.children)
 
 
 def _dates(frame: Frame) -> Iterator[tuple[str, Word]]:

@@ -93,7 +93,19 @@ class Sentence:
 def mentions(doc: Doc, words: Words) -> Iterator[Argument]:
     for span, kind, values in annotations.named(doc):
         place = f"{kind}:{span.start_char}-{span.end_char}"
-        yield Argument(words[span.root.i], kind, values, range(span.start, span.end), place)
+        tokens = range(span.start, span.end)
+        root = words[span.root.i]
+        yield Argument(
+            _amount(root, tokens) if kind == "money" else root, kind, values, tokens, place
+        )
+
+
+def _amount(root: Word, tokens: range) -> Word:
+    """The head of a sum; the "US" of "US$5 million" is parsed as if the sum went to it."""
+    if root.i != tokens.start or root.pos != "PROPN":
+        return root
+    heads = (root.doc[i] for i in reversed(tokens))
+    return next((word for word in heads if word.head.i not in tokens), root)
 
 
 def read(doc: Words, number: int, mentions: list[Argument], *, named: bool) -> Sentence:

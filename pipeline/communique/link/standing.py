@@ -1,13 +1,17 @@
 """How a statement and its deal stand: the modality of the one, the status of the other."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from communique.link import lexicon, modality, tree
+from communique.link import grounds, lexicon, modality, tree
 from communique.link.frame import Frame
+from communique.link.lexicon import FLOWS
 from communique.link.periods import Period
 from communique.link.words import Word
 from communique.records import Modality
 
+LOOSE = 16
+"""Tokens behind a deal within which a clause of it may stand."""
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
 _WORK_TOO = {"extend", "modernise", "modernize", "rehabilitate", "develop"}
 """Verbs that are of works only where a project is their own object."""
@@ -17,6 +21,9 @@ _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
 _BARS = {"block", "prevent", "bar", "obstruct"}
+_EASES = {"restructure", "reschedule", "defer", "postpone", "rework", "rearrange"}
+"""What creditors agree on."""
+PAID = FLOWS | {"contract"}
 _ENDED = {"suspended", "cancelled"}
 
 
@@ -34,12 +41,20 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
         return "asserted", ended
     if frame.rule.id == "project.start" and said == "negated" and _is_kept_from(frame.trigger):
         return "asserted", "suspended"
+    if frame.rule.id == "project.service" and said != "planned" and _serves_nobody(frame.trigger):
+        return "asserted", "suspended"
     return said, _status(frame, said)
 
 
 def _is_kept_from(work: Word) -> bool:
     """Whether work was not taken up again, or somebody stands in its way."""
     return work.lemma == "resume" or any(v.lemma in _BARS for v in tree.governors(work)[:1])
+
+
+def _serves_nobody(verb: Word) -> bool:
+    """As in "has carried no trains since May"."""
+    objects = (c for c in verb.children if c.dep == "dobj")
+    return any(child.lower == "no" for thing in objects for child in thing.children)
 
 
 def _ended(frame: Frame) -> str | None:
@@ -74,8 +89,12 @@ def _lies_ahead(period: Period | None, published: str | None) -> bool:
 def _status(frame: Frame, said: Modality) -> str | None:
     predicate = frame.rule.predicate
     status = _told(frame)
+    if said == "asserted" and status is None and _is_agreed_to(frame):
+        return "agreed"
     if said == "negated" or predicate == "trade" or (predicate == "debt" and status not in _DEAL):
         return None
+    if said == "planned" and predicate in PAID and grounds.of(frame):
+        return "agreed"
     if said == "planned" and (status != "agreed" or _is_to_come(frame)):
         return "planned"
     if predicate == "project":
@@ -84,6 +103,12 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned"
     told = {"cancelled"} if predicate == "meeting" else _DEAL
     return status if status in told and said != "conditional" else None
+
+
+def _is_agreed_to(frame: Frame) -> bool:
+    """Whether it is by nature what two agree on: a pact, new terms for a debt."""
+    eased = frame.rule.predicate == "debt" and any(v.lemma in _EASES for v in _verbs(frame))
+    return eased or frame.rule.predicate == "agreement" or frame.rule.id == "debt.eased"
 
 
 def _is_to_come(frame: Frame) -> bool:
@@ -97,18 +122,48 @@ def _is_to_come(frame: Frame) -> bool:
 def _told(frame: Frame) -> str | None:
     """The status by what the verbs above make of a noun, else by the rule, the verbs, the head."""
     stated = [status for verb in _verbs(frame) if (status := _of_verb(verb, frame))]
+    if frame.rule.predicate != "project":  # "It was built with a loan, agreed in May".
+        stated = [status for status in stated if status in _DEAL]
     if frame.rule.status and not (stated and frame.trigger.pos == "NOUN"):
         return frame.rule.status
-    signed = "agreed" if frame.trigger.head.base in _SIGNED else None
-    return stated[0] if stated else signed
+    if frame.rule.predicate == "debt" and "agreed" in stated:
+        return "agreed"  # "Agreed to suspend payments".
+    if frame.rule.predicate == "debt" and any(v.lemma in _EASES for v in _verbs(frame)):
+        return None
+    signed = frame.trigger.head.base in _SIGNED or _agreed_clause(frame.trigger)
+    return stated[0] if stated else ("agreed" if signed else None)
+
+
+def _agreed_clause(noun: Word) -> Word | None:
+    """In "the loan, signed in May, ..." the clause."""
+    clauses = (c for c in noun.children if c.dep in ("acl", "relcl"))
+    found = next((c for c in clauses if _agrees(lexicon.meaning(c))), None)
+    return found or (_loose_clause(noun) if noun.pos == "NOUN" else None)
+
+
+def _loose_clause(noun: Word) -> Word | None:
+    """The participle in "a loan from a bank of China, agreed in May", wherever it is tied to."""
+    end = noun.doc.sentence(noun.i)[1]
+    words = noun.doc.between(noun.i, min(noun.i + LOOSE, end))
+    for before, word in pairwise(words):
+        if word.base in grounds.DEALS | lexicon.flow_nouns():
+            return None
+        bare = not any(c.dep in tree.SUBJECTS or c.dep.startswith("aux") for c in word.children)
+        said = before.lower == "," and word.tag in ("VBN", "VBD") and bare
+        if said and lexicon.meaning(word).status == "agreed":
+            return word
+    return None
+
+
+def _agrees(verb: lexicon.Verb) -> bool:
+    return verb.status == "agreed" or verb.direction == "mutual"
 
 
 def _signed(frame: Frame) -> Word | None:
     """The clause by which a paper was signed: "in a pact signed in May, Tokyo offers ..."."""
     if frame.rule.predicate not in ("agreement", "contract"):
         return None
-    clauses = (c for c in frame.trigger.children if c.dep in ("acl", "relcl"))
-    return next((c for c in clauses if lexicon.meaning(c).status == "agreed"), None)
+    return _agreed_clause(frame.trigger)
 
 
 def _verbs(frame: Frame) -> Iterator[Word]:

@@ -46,7 +46,8 @@ SIGNED = re.compile(
 
 def is_part(money: Word) -> bool:
     """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
-    return any(t.lower == "which" for child in money.children for t in child.children)
+    parts = (child for child in money.children if child.pos == "ADP")
+    return any(t.lower == "which" for part in parts for t in part.children)
 
 
 def stands_for_figure(token: Word) -> bool:

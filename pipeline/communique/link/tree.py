@@ -15,6 +15,8 @@ DIRECTIONS = {"to", "from", "for", "into", "in", "with", "by", "between"}
 _PURPOSE = CLAUSE | {"xcomp"}
 _OBJECTS = OBJECT | {"acl", "relcl"}
 STOPS = {"relcl", "acl", "advcl", "parataxis"}
+_WHEN = {"after", "before", "since", "despite", "while", "when"}
+"""What opens a clause with a participle that is told by itself: "after lending $5 million"."""
 PREPOSITIONAL = {"concerning", "regarding", "including", "following", "involving"}
 """Participles that stand for a preposition, and open no clause."""
 NEAR = 4
@@ -72,10 +74,10 @@ def is_joined(a: Word, b: Word) -> bool:
     found = meet(a, b)
     if found is None:
         return False
-    return not any(opens_clause(t) and not _is_beside(t) for t in (*found[0], *found[1]))
+    return not any(opens_clause(t) and not is_beside(t) for t in (*found[0], *found[1]))
 
 
-def _is_beside(clause: Word) -> bool:
+def is_beside(clause: Word) -> bool:
     """Whether the clause tells more of the same: "..., while imports rose"."""
     return any(c.lower in ("whereas", "while") for c in clause.children if c.dep == "mark")
 
@@ -120,6 +122,8 @@ def is_purpose(trigger: Word, argument: Word) -> bool:
     if found is None or is_parted(trigger, argument) or len(found[0]) > 1:
         return False
     clauses = [token for token in found[1] if token.dep in _PURPOSE]
+    if clauses[1:] and clauses[-1].dep in ("acl", "relcl"):
+        clauses.pop()  # "The loan that Lesotho took to build the dam".
     return bool(clauses) and all(any(c.lower == "to" for c in t.children) for t in clauses[-1:])
 
 
@@ -160,6 +164,8 @@ def governors(token: Word) -> list[Word]:
     node, found = token, []
     for head in ancestry(token)[1:]:
         if (node.dep in STOPS and not _is_infinitive(node)) or is_parted(node, head):
+            break
+        if node.dep == "pcomp" and node.is_verb and head.lower in _WHEN:
             break
         if head.is_verb and node.dep != "conj":
             found.append(head)

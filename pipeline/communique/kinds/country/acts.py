@@ -12,7 +12,7 @@ from functools import cache
 from communique.kinds.country import cues
 
 _TOKEN = re.compile(r"[\w.'-]*\w|[,;:.!?()]")
-_ASIDE = 12
+_ASIDE = 14
 """Words that may stand between a capital and its verb: ", which signed last, said"."""
 _PARTICIPLE = re.compile(r"(?:ed|en|made|sent|led|held|set|put|drawn|sought|built|run|ught) by $")
 
@@ -35,7 +35,8 @@ def acts(after: str, *, plural: bool) -> bool:
     if rest[0] in cues.inflected("metonym.verb"):
         return plural or _is_finite(rest[0])
     if rest[0].endswith(("ed", "s")) and rest[1:2] == ["its"]:
-        return rest[0] not in cues.inflected("place.verb")
+        governs = not cues.words("metonym.noun").isdisjoint(rest[2:4])
+        return governs or rest[0] not in cues.inflected("place.verb")
     return _is_in_state(rest)
 
 
@@ -46,8 +47,10 @@ def _is_finite(verb: str) -> bool:
 
 
 def _past_aside(words: list[str]) -> int:
-    opens = words[:1] == [","] and words[1:2] and words[1] in cues.words("metonym.aside")
-    return words.index(",", 1) + 1 if opens and "," in words[1:_ASIDE] else 0
+    relative = not {"which", "whose", "whom"}.isdisjoint(words[1:3])
+    opens = relative or not cues.words("metonym.aside").isdisjoint(words[1:2])
+    closed = words[:1] == [","] and "," in words[1:_ASIDE]
+    return words.index(",", 1) + 1 if opens and closed else 0
 
 
 def _skipped(words: list[str], at: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Spec = dict[str, Any]
-Joined = Literal["day", "clause", ""]
+Joined = Literal["day", "clause", "tale", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,12 @@ class Frame:
     direction: int = 0
     """-1 past, 1 future, 0 not known."""
     joined: Joined = ""
-    """Whether the date last named is this very day, or stands earlier in the same clause."""
+    """Whether the date last named is this very day, stands earlier in the same clause, or opened
+    a sentence before this one, as this date opens its own."""
+    day: str | None = None
+    """The day last named, by itself or in a time of day."""
+    clock: str | None = None
+    """The clock time last named, with its day."""
 
 
 UNKNOWN = {

@@ -24,7 +24,18 @@ def day_clock(reading: Reading) -> list[Found]:
     written, day = read(reading.group("clock")), part_spec(reading.group("day"))
     if not written or not day:
         return []
+    if day["how"] == "unit" and day["unit"] != "D":
+        return _apart(reading, _time(written), day)
     return all_of(reading, _time(_in_part(written, reading.first("part")), day))
+
+
+def _apart(reading: Reading, time: Spec, period: Spec) -> list[Found]:
+    """As in "at 5 p.m. the following week": the week does not say on which day."""
+    clock, beside = reading.group("clock"), reading.group("day")
+    return [
+        Found(clock[0].start, clock[-1].end, "time.clock", time),
+        Found(beside[0].start, beside[-1].end, "date.relative", period),
+    ]
 
 
 @builder
@@ -37,6 +48,15 @@ def part_clock(reading: Reading) -> list[Found]:
     written = read(clock)
     day = date("deictic", days=-1 if which and which.sort == "last" else 0)
     return all_of(reading, _time(_in_part(written, of_day), day)) if written else []
+
+
+@builder
+def clock_of_part(reading: Reading) -> list[Found]:
+    """As in "3:05 in the morning", "11 at night on Friday"."""
+    written, day = read(reading.group("clock")), part_spec(reading.group("day"))
+    if not written:
+        return []
+    return all_of(reading, _time(_in_part(written, reading.first("part")), day))
 
 
 def _in_part(clock: str, part: Token | None) -> str:
@@ -57,15 +77,24 @@ def day_part(reading: Reading) -> list[Found]:
 
 @builder
 def part(reading: Reading) -> list[Found]:
-    """As in "This morning", "last night", "tonight", "that evening"."""
+    """As in "This morning", "last night", "tonight", "that evening", "in the evening"."""
     of_day, mod = reading.group("part")[0], reading.first("mod") or reading.first("mod2")
     place = next((t.sort for t in reversed(reading.group("which")) if t.sort != "the"), "this")
     day: Spec | None = date("deictic", days=-1 if place == "last" else 0)
-    if place in ("that", "same"):
+    in_hand = reading.own[0].sort == "the" and not reading.group("which")
+    if in_hand or place in ("that", "same"):
         day = None
     elif place in ("following", "next", "previous"):
         day = date("unit", unit="D", which=place, base="reference")
     return all_of(reading, _time(f"T{of_day.value}", day, (mod and mod.value) or None))
+
+
+@builder
+def part_before(reading: Reading) -> list[Found]:
+    """As in "His guests had left the evening before"."""
+    side = "previous" if reading.group("way")[0].sort == "before" else "following"
+    day = date("unit", unit="D", which=side, base="reference")
+    return all_of(reading, _time(f"T{reading.group('part')[0].value}", day))
 
 
 def read(tokens: Sequence[Token]) -> str | None:

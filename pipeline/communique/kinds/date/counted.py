@@ -7,11 +7,13 @@
 '2020-04'
 """
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 from communique.kinds.date import intervals
 from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
 from communique.kinds.date.named import STEPS
+from communique.kinds.date.nearest import ADJACENT, distance
 from communique.kinds.date.values import ORDER, coarser, day_of, moved, precision
 
 
@@ -19,28 +21,39 @@ from communique.kinds.date.values import ORDER, coarser, day_of, moved, precisio
 def unit(spec: Spec, frame: Frame) -> str | None:
     """As in "Last month", "this year", "the following day", "that week"."""
     unit, which = spec["unit"], spec["which"]
-    bases = {"reference": frame.reference, "near": frame.near or frame.published}
+    bases = {"reference": frame.reference, "near": _near(unit, frame)}
     held = _held(bases.get(spec.get("base", ""), frame.published), unit)
     if held is None and spec.get("base") == "near":
         held = _held(frame.published, unit)
     if held is None:
         return UNKNOWN.get(unit)
     if unit == "WE":
-        step = _weekend_step(which, frame)
+        step = spec.get("steps") or _weekend_step(which, frame)
         return moved(held, "W", step) if step else held
-    step = STEPS.get(which, 0)
+    step = spec.get("steps") or STEPS.get(which, 0)
     return moved(held, unit, step) if step else held
+
+
+def _near(unit: str, frame: Frame) -> str | None:
+    """The date of the sentence, else publication, from which "the weekend" of news is told."""
+    if unit == "WE" and frame.published and day_of(frame.near or ""):
+        away = distance(frame.near or "", date.fromisoformat(frame.published), 0)[1]
+        return frame.published if away <= ADJACENT else frame.near
+    return frame.near or frame.published
 
 
 def _weekend_step(which: str, frame: Frame) -> int:
     """Weeks to the weekend from that of publication.
 
-    In the past "the weekend" is the one just over, "this weekend" so until mid-week.
+    In the past "the weekend" is the one just over, "this weekend" so until mid-week; where no verb
+    says so, on the first two days of a week.
     """
     today = date.fromisoformat(frame.published).isoweekday() if frame.published else 7
     if which in ("last", "past"):
         return -1
     if which in ("this", ""):
+        if frame.direction == 0:
+            return -1 if today <= 2 else 0
         return -1 if frame.direction < 0 and today <= (3 if which else 5) else 0
     return 1 if which in ("next", "following") else 0
 
@@ -93,14 +106,42 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
 
 @resolver
 def offset(spec: Spec, frame: Frame) -> str | None:
-    """As in "Two years later": from the date last named, in that date's precision."""
+    """As in "Two years later": from the date last named, in that date's precision.
+
+    "A year earlier" compares like with like, a quarter with a quarter; other years are whole.
+    """
     unit = spec["unit"]
     base = frame.reference or (frame.published if unit in ("Y", "M", "DE") else None)
-    if spec["count"] == "X" or base is None or unit.startswith("T"):
+    if unit.startswith("T"):
+        return _clock_offset(spec, frame.clock or base or "")
+    if spec["count"] == "X" or base is None:
         return UNKNOWN.get(unit) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
     unit, number = _whole(unit, float(spec["count"]))
-    held = _kept(base.split("/")[-1].split("T")[0], unit)
+    base = base.split("/")[-1].split("T")[0]
+    whole = unit in ("Y", "DE", "CE", "ME") and (spec["sign"] > 0 or number > 1)
+    held = coarser(base, "Y") or _kept(base, unit) if whole else _kept(base, unit)
     return moved(held, unit, spec["sign"] * number) if held else UNKNOWN.get(unit)
+
+
+_SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def _clock_offset(spec: Spec, base: str) -> str:
+    """As in "It sank at 9 a.m.; two hours later ...", or at some time of the day last named."""
+    count = spec["count"]
+    if count == "X" or not _CLOCK.match(base) or len(count) > 6:
+        return f"{base[:10]}TXX:XX" if day_of(base) else "XXXX-XX-XX"
+    hour, minute = int(base[11:13]), int(base[14:16])
+    length = sum(
+        _SECONDS[u] * float(n) for u, n in [(spec["unit"], count), spec.get("more") or ("TS", 0)]
+    )
+    try:
+        start = datetime.fromisoformat(base[:10]) + timedelta(hours=hour, minutes=minute)
+        then = start + timedelta(seconds=spec["sign"] * length)
+    except (OverflowError, ValueError):
+        return "XXXX-XX-XX"
+    return then.isoformat(timespec="minutes") + base[16:]
 
 
 def _kept(base: str, unit: str) -> str | None:

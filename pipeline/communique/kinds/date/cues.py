@@ -22,6 +22,8 @@ REACH = 160
 """Characters on either side in which a cue counts."""
 PENDING = 5
 """Words before the date in which "pending" speaks of it ("pending a hearing on Friday")."""
+OWNED = 2
+"""Words from a day to the end of what it owns ("Friday's summit that will ...")."""
 _SAYS = {
     "past": -1,
     "future": 1,
@@ -31,6 +33,7 @@ _SAYS = {
     "programme": 0,
     "lasting": -1,
     "sudden": 0,
+    "order": -1,
     "figure": 0,
 }
 _AT_ONCE = {
@@ -59,7 +62,7 @@ def _cues() -> dict[str, str]:
 def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[int, bool]:
     """-1, 1 or 0, and whether that is sure; the sentence is `text[begin:stop]`."""
     before = _WORD.findall(text, max(begin, start - REACH), start)
-    after = _WORD.findall(text, end, min(stop, end + REACH))
+    after = _main(_WORD.findall(text, end, min(stop, end + REACH)))
     clause = _last_clause(before)
     if settled := _settled(clause, after, text[start:end]):
         return settled, True
@@ -77,12 +80,22 @@ def direction(text: str, start: int, end: int, begin: int, stop: int) -> tuple[i
     return _planned(after if after[:1] == ["s"] else [*before, *after]), False
 
 
+def _main(words: list[str]) -> list[str]:
+    """Of what a day owns ("Monday's ruling means that ..."), without what hangs on its verb."""
+    hangs = words.index("that") if words[:1] == ["s"] and "that" in words else 0
+    return words[:hangs] if hangs > OWNED else words
+
+
 def _settled(clause: list[str], after: list[str], said: str) -> int:
     """What the words beside the date say by themselves; 0 where the verb is to be asked."""
     first, last = ["", "", *(word.lower() for word in clause)][-2:]
     if settled := _AT_ONCE.get(last):
         return -1 if _says_one_of(clause, "lasting") else settled
-    if "pending" in clause[-PENDING:]:
+    if "pending" in clause[-PENDING:] or (first, last) == ("ahead", "of"):
+        return 1
+    if "recently" in clause[-2:]:
+        return -1
+    if clause in (["out"], ["out", "on"]):
         return 1
     if _says_one_of(after[1:4] if after[:1] == ["s"] else after[:1], "sudden"):
         return -1
@@ -124,10 +137,10 @@ def _first_clause(words: list[str]) -> list[str]:
 def _said(words: list[str], *, leads: bool = False) -> list[int]:
     """What each cue says, in text order; `leads` where the date stands before the words.
 
-    "On Friday they agreed to meet" tells of their agreeing, "they agreed to meet on Friday" of
-    their meeting.
+    The month is no modal. "On Friday they agreed to meet" tells of their agreeing, "they agreed
+    to meet on Friday" of their meeting.
     """
-    low = [word.lower() for word in words]
+    low = [word.lower() if word != "May" else "" for word in words]
     found = [_one(low, i, leads) for i in range(len(low))]
     return [says for says in found if says]
 
@@ -139,11 +152,15 @@ def _one(words: list[str], i: int, leads: bool) -> int:
         return -1
     if known == "control":
         return 1 if after == "to" else _regular(word)
+    if known == "order" and after == "to":
+        return -1 if leads else 1
     if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
         return 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1
-    if before == "be" or (before, word) == ("to", "have"):
+    if word == "being" and before in ("is", "are") and not leads:
+        return 1
+    if before in ("be", "being") or (before, word) == ("to", "have"):
         return 0
     return _SAYS[known] if known else _regular(word)
 

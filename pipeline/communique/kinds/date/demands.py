@@ -88,10 +88,11 @@ def _month(before: str, after: str, reading: Reading) -> bool:
 
 _LASTING = re.compile(
     r"\b(?:for|in|after|within|over the|took|takes?|taken|spent|through the|last(?:ed|ing)?|"
-    r"during the|many more|over|following|until|than|by|those|these|in the|for the)\s*$",
+    r"during the|many more|over|following|until|than|by|those|these|in the|for the|"
+    r"(?:hours|days|weeks|months|years|decades)(?:,|,? (?:and|or|to|if not)))\s*$",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\s+(?:later|earlier|before|after)\b")
+_THEN = re.compile(r"\s+(?:later|earlier|before|after|afterwards?|beforehand)\b")
 
 
 def _plural(before: str, after: str, reading: Reading) -> bool:
@@ -155,12 +156,34 @@ def _adverb(before: str, after: str, reading: Reading) -> bool:
     return not (_DETERMINED.search(before) and _AS_SUBJECT.match(after))
 
 
+_NAMED = re.compile(r"\b[a-z]{4,}[^\n.!?]*\b[A-Z][\w&]*[ \t]+$")
+
+
+def _deictic(before: str, after: str, reading: Reading) -> bool:
+    """A capital inside a sentence is of a name ("he told Belarus Today"), not so in a headline."""
+    return not (reading.own[0].text[0].isupper() and _NAMED.search(before))
+
+
+_OWNED = re.compile(
+    r"\s+(?!(?:and|or|but|to|until|was|is|were|has|had|in|on|at|by|with|as|for|when)\b)[A-Za-z]"
+)
+
+
+def _part_of(before: str, after: str, reading: Reading) -> bool:
+    """The year in "the start of the 2004 season" is the season's; only the year is said."""
+    own = reading.own
+    year = len(own) > 2 and own[-1].sort in ("year", "round") and own[-2].sort == "the"
+    return not (year and _OWNED.match(after))
+
+
 DEMANDS: dict[str, Callable[[str, str, Reading], bool]] = {
     "date.year": _year,
     "date.month": _month,
     "duration.vague": _plural,
     "date.bare-unit": _bare_unit,
     "date.half": _half,
+    "date.deictic": _deictic,
+    "date.part-of": _part_of,
     "set.adverb": _adverb,
     "date.season": _season,
 }

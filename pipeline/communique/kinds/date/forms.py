@@ -37,13 +37,17 @@ _HEADS = ("quarter", "half", "earlier", "ago")
 def all_of(reading: Reading, spec: Spec | None) -> list[Found]:
     """One expression over all the tokens of the reading; none without a spec.
 
-    The article before a compound belongs to its noun ("the [second-quarter] profit").
+    The article before a compound belongs to its noun ("the [second-quarter] profit", "a
+    [month-long] strike").
     """
     if spec is None:
         return []
     own = reading.own
     compound = own[-1].sort in _HEADS or own[-1].value in ("CE", "ME")
-    if own[0].sort == "the" and compound and any(t.sort == "dash" for t in own):
+    compound = (own[0].sort == "the" and compound) or (
+        own[0].sort == "a" and own[-1].sort == "long"
+    )
+    if compound and any(t.sort == "dash" for t in own):
         own = own[1:]
     return [Found(own[0].start, own[-1].end, reading.rule, spec)]
 

@@ -48,7 +48,8 @@ _SHAPES = rf"""
       (?![\w/{_DASH}]|[.,]\d) )
 | (?P<clock> (?<![\w:.]) (?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)? (?=[aApP]\.?[mM]\b|(?![\w:])) )
 | (?P<clockdot> (?<![\w:.]) (?:[01]?\d|2[0-4])\.[0-5]\d (?=\ ?(?:[aApP]\.?[mM]\b|GMT\b|UTC\b)) )
-| (?P<fourdigits> (?<![\w:.]) (?:[01]\d|2[0-4])[0-5]\d (?=\ ?(?:h(?:ou)?rs?\b|GMT\b|UTC\b|h\b)) )
+| (?P<fourdigits> (?<![\w:.]) (?:[01]\d|2[0-4])[0-5]\d
+      (?=\ ?(?:h(?:ou)?rs?\b|GMT\b|UTC\b|h\b|local\ time\b)) )
 | (?P<decade> (?<![\w.]) (?:[12]\d\d0|[{_QUOTE}]\d0|\d0)[{_QUOTE}]?s\b )
 | (?P<span> (?<![\w{_DASH}/.,]) [12]\d{{3}}[{_DASH}/](?:[12]\d{{3}}|\d\d) (?![\w/{_DASH}]|[.,]\d) )
 | (?P<dayordinal> (?<![\w.]) \d{{1,3}}(?:st|nd|rd|th|ST|ND|RD|TH)\b )

@@ -6,8 +6,9 @@
 """
 
 from datetime import date, timedelta
+from functools import partial as partial_
 
-from communique.kinds.date import feasts, intervals
+from communique.kinds.date import carried, feasts, intervals
 from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
 from communique.kinds.date.nearest import ADJACENT, distance, holds, holds_all, nearest, side
 from communique.kinds.date.values import coarser, day_of, moved, precision
@@ -79,15 +80,13 @@ def _following_year(spec: Spec, frame: Frame) -> str | None:
 
 def _shared_year(spec: Spec, frame: Frame) -> str | None:
     """The year of a day or month of another year that the sentence has named and goes on in."""
-    near = (frame.near or "").split("/")[-1][:10]
-    if precision(near) == "Y" and frame.joined == "clause" and near != (frame.published or "")[:4]:
-        return near
-    if precision(near) not in ("D", "M") or near[:4] == (frame.published or "")[:4]:
+    told = None if spec.get("toward") else carried.told(frame)
+    if told is None or precision(told) == "Y":
+        return told
+    days = intervals.covered(_month_day(told[:4], spec["month"], spec.get("day")) or "")
+    if days is None or spec.get("weekday") not in (None, days[0].isoweekday()):
         return None
-    same = _month_day(near[:4], spec["month"], spec.get("day"))
-    if frame.published and distance(near, date.fromisoformat(frame.published), 0)[1] <= 366:
-        return None
-    return near[:4] if same and intervals.covered(same) and same[:7] >= near[:7] else None
+    return told[:4] if carried.not_before(days, told) else None
 
 
 def _inside(spec: Spec, frame: Frame) -> str | None:
@@ -118,7 +117,8 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     try:
         if first:
             return _weekday_near(first, number, "following", 1)
-        return _weekday_near(day, number, spec.get("which", ""), frame.direction)
+        found = _weekday_near(day, number, spec.get("which", ""), frame.direction)
+        return moved(found, "W", spec.get("weeks", 0))
     except OverflowError:
         return f"XXXX-WXX-{number}"
 
@@ -172,6 +172,8 @@ def holiday(spec: Spec, frame: Frame) -> str | None:
         year = resolve(year, frame)
     if year and year.isdigit():
         return feasts.day(spec["rule"], int(year))
+    if told := carried.following(partial_(feasts.day, spec["rule"]), frame):
+        return told
     if not frame.published:
         return feasts.unknown_year(spec["rule"])
     around = [feasts.day(spec["rule"], int(frame.published[:4]) + n) for n in (-1, 0, 1)]
@@ -208,6 +210,8 @@ def season(spec: Spec, frame: Frame) -> str | None:
         return f"XXXX-{season}"
     if which == "that" and base != frame.published:
         return f"{base[:4]}-{season}"
+    if not which and (told := carried.following(lambda year: f"{year:04}-{season}", frame)):
+        return told
     options = [f"{int(base[:4]) + n:04}-{season}" for n in (-1, 0, 1)]
     direction = STEPS.get(which, frame.direction)
     if which in ("last", "next", "following", "previous"):
@@ -218,9 +222,24 @@ def season(spec: Spec, frame: Frame) -> str | None:
 @resolver
 def time(spec: Spec, frame: Frame) -> str | None:
     """A clock time or part of the day, on the day named with it or else the one in hand."""
-    if day := spec.get("day"):
-        known = resolve(day, frame)
-    else:
-        named = frame.near if frame.near and day_of(frame.near) else None
-        known = (named or frame.published or UNKNOWN["D"])[:10]
+    day = spec.get("day")
+    known = resolve(day, frame) if day else _day_in_hand(frame)
     return f"{(known or UNKNOWN['D'])[:10]}{spec['clock']}"
+
+
+def _day_in_hand(frame: Frame) -> str | None:
+    """Of the sentence, else the one that the text goes on about, else publication.
+
+    As in "The ferry sank on Monday. It had left at 6 a.m."; a day long past goes on only until
+    another date is named.
+    """
+    if frame.near and day_of(frame.near):
+        return frame.near
+    if not frame.day or not frame.published:
+        return frame.day or frame.published
+    ahead = (frame.day > frame.published) - (frame.day < frame.published)
+    if frame.direction and ahead == -frame.direction:
+        return frame.published
+    if distance(frame.day, date.fromisoformat(frame.published), 0)[1] <= ADJACENT:
+        return frame.day
+    return frame.day if frame.day == (frame.reference or "")[:10] else frame.published

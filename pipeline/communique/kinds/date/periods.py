@@ -42,8 +42,10 @@ def month(reading: Reading) -> list[Found]:
     place = which(reading.group("which"))
     if place == "this":
         year = date("unit", unit="Y", which="this")
+    elif place in ("that", "same"):
+        year = date("unit", unit="Y", which="that", base="reference")
     spec = dated(number, None, year)
-    if spec and place and place != "this":
+    if spec and place and year is None:
         spec["toward"] = -1 if place in ("last", "past", "previous") else 1
         spec["base"] = "reference" if place in TEXTUAL else None
     return all_of(reading, spec)

@@ -21,7 +21,7 @@ from communique.kinds.date.numbers import plain
 
 @builder
 def deictic(reading: Reading) -> list[Found]:
-    return all_of(reading, date("deictic", days=int(reading.own[0].value)))
+    return all_of(reading, date("deictic", days=int(reading.own[-1].value)))
 
 
 @builder
@@ -32,6 +32,19 @@ def deictic_next(reading: Reading) -> list[Found]:
     if step * days < 1:
         return []
     return all_of(reading, date("deictic", days=days + step))
+
+
+@builder
+def beyond(reading: Reading) -> list[Found]:
+    """As in "The week after next", "the year before last", "the Sunday before last"."""
+    unit, sign = reading.group("unit")[0], 1 if reading.group("way")[0].sort == "after" else -1
+    if unit.sort == "weekday":
+        side = "next" if sign > 0 else "last"
+        spec = date("weekday", weekday=int(unit.value), which=side, weeks=sign)
+        return all_of(reading, spec)
+    if unit.value.startswith("T"):
+        return []
+    return all_of(reading, date("unit", unit=unit.value, which="this", steps=2 * sign))
 
 
 @builder
@@ -107,8 +120,14 @@ def offset(reading: Reading) -> list[Found]:
     if unit.sort == "second":
         return []
     number = count(reading.group("q")) if reading.group("q") else "1"
-    spec = date("offset", unit=unit.value, count=number, sign=sign)
+    spec = date("offset", unit=unit.value, count=number, sign=sign, more=_more(reading))
     return all_of(reading, {**spec, "type": "TIME" if unit.value.startswith("T") else "DATE"})
+
+
+def _more(reading: Reading) -> list[str] | None:
+    """The smaller unit of "ten hours and 14 minutes later"."""
+    unit = reading.first("unit2")
+    return [unit.value, count(reading.group("q2"))] if unit else None
 
 
 @builder

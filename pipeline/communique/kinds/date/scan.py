@@ -27,6 +27,7 @@ BEFORE, AFTER = 70, 70
 
 _NUMBERS = (
     r"[12]\d\d\d(?!\d)|\d\d?(?:[:/.]\d\d?(?!\d)|st\b|nd\b|rd\b|th\b| ?[aApP]\.?[mM]\b|[QH]\d\d)"
+    r"|0\d[0-5]\d(?= (?:GMT|UTC|h(?:ou)?rs|local))"
     r"|[QH][1-4]\b|[1-4][QH]\b|FY ?\d\d|(?<=['’])\d\ds?\b|\d0s\b|[aApP]\.[mM]\b"
     r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)[ -]half\b"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from communique.annotations import Candidate
 from communique.kinds.date.anchoring import Spec, is_directed
@@ -12,6 +13,7 @@ _SHORT = 12
 """Characters between two neighbours, at most."""
 _AND_ON = re.compile(r"\s*[(,;/]\s*|\s*[),]?\s*(?:on\s+)?", re.IGNORECASE)
 """Between a clock time and its day, or the same time in another zone: ") on "."""
+_BRACKET = re.compile(r"\s*\(\s*")
 _DAYS = {"weekday", "deictic", "ordinal_day", "holiday", "week_day"}
 """Ways of saying one day."""
 
@@ -21,6 +23,7 @@ def of(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
     specs: list[Spec] = [candidate.values["_spec"] for candidate in candidates]
     _with_shared_years(text, candidates, specs)
     _with_shared_days(text, candidates, specs)
+    _with_named_days(text, candidates, specs)
     return specs
 
 
@@ -52,8 +55,32 @@ def _with_shared_years(text: str, candidates: Sequence[Candidate], specs: list[S
             specs[i] = _with_year(specs[i], specs[i + 1])
             if "and" not in between and all(_yearless(spec) for spec in specs[i : i + 2]):
                 specs[i + 1] = {**specs[i + 1], "joined": True}
-            if all(spec["how"] == "weekday" and is_directed(spec) for spec in specs[i : i + 2]):
+            if _follow(specs[i], specs[i + 1], between):
                 specs[i + 1] = {**specs[i + 1], "joined": True}
+
+
+def _follow(first: Spec, second: Spec, between: str) -> bool:
+    """Weekdays of a range, or after a word that says which: "next Wednesday and Thursday"."""
+    if not (first["how"] == second["how"] == "weekday" and is_directed(second)):
+        return False
+    return "and" in between if first.get("which") else is_directed(first)
+
+
+def _with_named_days(text: str, candidates: Sequence[Candidate], specs: list[Spec]) -> None:
+    """The date in brackets behind a weekday is its own: "on Tuesday (May 8)"."""
+    for i in range(len(specs) - 1):
+        weekday = specs[i].get("day") if specs[i]["how"] == "time" else specs[i]
+        between = text[candidates[i].end : candidates[i + 1].start]
+        if len(between) < _SHORT and _BRACKET.fullmatch(between) and _names(weekday, specs[i + 1]):
+            day = {**specs[i + 1], "weekday": weekday["weekday"]}
+            specs[i] = day if weekday is specs[i] else {**specs[i], "day": day}
+            specs[i + 1] = day
+
+
+def _names(weekday: Spec | None, other: Spec) -> TypeGuard[Spec]:
+    return bool(
+        weekday and weekday["how"] == "weekday" and other["how"] == "partial" and other.get("day")
+    )
 
 
 def _yearless(spec: Spec) -> bool:

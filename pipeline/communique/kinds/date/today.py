@@ -18,6 +18,7 @@ _STATE = (
     r"consists?|depends?|belongs?|(?:has|have) (?:an?|the|no|more|some|over|about|\d))\b"
 )
 _OPENING = re.compile(rf",?\s+(?:there (?:are|is)|(?:it|they|we) (?:is|are)|{_SUBJECT}{_STATE})")
+_NEW_CLAUSE = re.compile(r"(?:;|,? (?:but|and|while))\s+\Z")
 _EVENTS = (
     r"(?:meeting|summit|announcement|decision|vote|session|talks|attacks?|events?|match|game|hearing|"
     r"ceremony|conference|statement|news|ruling|verdict|report|visit|elections?|launch|opening|speech|"
@@ -31,7 +32,8 @@ def is_at_large(text: str, start: int, end: int, begin: int, stop: int) -> bool:
     if text[start:end].lower() != "today":
         return False
     after = text[end : min(stop, end + REACH)]
-    opens = not text[begin:start].strip(" \"'“‘\n-–—")
+    before = text[begin:start]
+    opens = not before.strip(" \"'“‘\n-–—") or _NEW_CLAUSE.search(before)
     if opens and _OPENING.match(after):
         return True
     return bool(_POSSESSED.match(after)) or text[:start].endswith(" of ")
