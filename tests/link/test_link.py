@@ -57,6 +57,13 @@ def test_no_fact_without_the_parse():
         ("China is ready to lend Ghana $2 billion.", "planned"),
         ("China is set to lend Ghana $2 billion.", "planned"),
         ("An office was set up and China lent Ghana $2 billion.", "asserted"),
+        ("Ghana has yet to receive the $2 billion loan from China.", "negated"),
+        ("It is unclear whether China will lend Ghana $2 billion.", "conditional"),
+        ("Rumour has it that China will lend Ghana $2 billion.", "reported"),
+        ("Ghana is in talks on a $2 billion loan from China.", "planned"),
+        ("Ghana has wrapped up talks on a $2 billion loan from China.", "asserted"),
+        ("China to lend Ghana $2 billion", "planned"),
+        ("China stopped short of lending Ghana $2 billion.", "negated"),
     ],
 )
 def test_how_sure_the_text_is(pipeline, text, modality):
@@ -344,3 +351,56 @@ def test_a_line_that_ends_in_a_cue_takes_nothing_from_the_next(pipeline, gap):
     text = f"Samoa and Fiji are friends.\n\nTalks were bilateral{gap}Bilateral commission met "
     text += "and signed a $3 million loan agreement."
     assert set(_only(_facts(pipeline, text), "meeting").countries.participants) == {"WS", "FJ"}
+
+
+def test_the_first_instalment_is_of_the_loan_just_told(pipeline):
+    text = (
+        "China agreed to lend Kenya $300 million. The first instalment, of $80 million, was paid."
+    )
+    told = {f.money.amount: f for f in _facts(pipeline, text) if f.predicate == "loan"}
+    assert told["80000000"].countries.source == ("CN",)
+    assert told["80000000"].countries.target == ("KE",)
+
+
+@pytest.mark.parametrize(
+    ("terms", "predicate"),
+    [
+        ("on concessional terms", "loan"),
+        (", repayable over 40 years", "loan"),
+        ("free of charge", "grant"),
+        (", which need not be repaid", "grant"),
+        ("for schools", "aid"),
+    ],
+)
+def test_what_a_sum_is_by_its_terms(pipeline, terms, predicate):
+    text = f"South Korea gave Laos $50 million {terms}.".replace(" ,", ",")
+    assert [f.predicate for f in _facts(pipeline, text)] == [predicate]
+
+
+def test_one_party_may_deny_a_loan(pipeline):
+    fact = _only(_facts(pipeline, "Zambia ruled out a Chinese loan. It needs none."), "loan")
+    assert fact.modality == "negated"
+
+
+def test_it_stands_for_the_deal_before(pipeline):
+    text = "Panama will not renew the memorandum with China. It was signed in 2017."
+    signed = _only([f for f in _facts(pipeline, text) if f.period], "agreement")
+    assert sorted(signed.countries.participants) == ["CN", "PA"]
+    assert signed.modality == "asserted"
+
+
+def test_the_two_set_their_trade_a_goal(pipeline):
+    text = "Trade of Georgia with Turkey was $3 billion. The two sides want to reach $5 billion."
+    goal = next(f for f in _facts(pipeline, text) if f.money.amount == "5000000000")
+    assert (goal.predicate, goal.modality) == ("trade", "planned")
+    assert sorted(goal.countries.participants) == ["GE", "TR"]
+
+
+def test_who_goes_to_a_capital_meets_its_country(pipeline):
+    text = "The Kenyan president flew to Beijing for a state visit."
+    fact = _only(_facts(pipeline, text), "meeting")
+    assert sorted(fact.countries.participants) == ["CN", "KE"]
+
+
+def test_a_price_that_names_nobody_is_no_deal(pipeline):
+    assert _facts(pipeline, "A tax credit of $50 and a grant of $20 are paid.") == []

@@ -13,6 +13,7 @@ TOLD = [
     "The Kigali-Bugesera road in Rwanda was opened in May 2019.",
     "The $40 million Kigali-Bugesera road crosses a swamp.",
     "Both sides signed a memorandum on Monday.",
+    "Zambia has not asked for a loan.",
 ]
 UNTOLD = [
     "China and Ghana are far apart.",
@@ -21,6 +22,7 @@ UNTOLD = [
     "Sugar was sold for $3 a kilo.",
     "In Chad the company ran shops that will open early.",
     "Turkey received many visitors.",
+    "Zambia has asked for a loan.",
 ]
 
 

@@ -86,6 +86,8 @@ def implied(rule: Rule, trigger: Word, sentence: Sentence) -> Argument | None:
     named = any(project.tokens for project in sentence.project)
     if rule.predicate in _NO_ASSET or named or _SUMS_UP.search(sentence.lowered):
         return None
+    if "unnamed" in rule.requires:  # It is of another asset, which has no name.
+        return None
     if rule.both and _is_of_another(trigger):
         return None
     if rule.predicate == "agreement" and not _is_bare(trigger):

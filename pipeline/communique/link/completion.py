@@ -2,12 +2,12 @@
 
 import re
 
-from communique.link import eligible, lexicon, respective, roles, tree
+from communique.link import eligible, lexicon, respective, roles, terms, tree, visits
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.parties import Parties, extend
 from communique.link.sentence import Argument, Sentence
-from communique.link.triggers import is_part, stands_for_figure
+from communique.link.taken import is_part, stands_for_figure
 
 MAIN = 3
 """Countries that an article can be about at once."""
@@ -25,8 +25,12 @@ def complete(parties: Parties, frame: Frame) -> None:
     """Fill what the words leave open."""
     if frame.sentence.figure and stands_for_figure(frame.trigger):
         _as_figure(parties, frame.sentence.figure)
+    elif whole := terms.part_of(frame):
+        _as_figure(parties, whole)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
+    if frame.rule.predicate == "meeting" and len(parties.participants) == 1:
+        extend(parties.participants, visits.host(frame.trigger))
     _complete(parties, frame.rule, frame.sentence, frame.project)
     others = [code for code in parties.source if code not in parties.target]
     if others or parties.organizations:  # "Awarded to a Chinese firm by Nigeria".
@@ -84,8 +88,8 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         return
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
-    if rule.predicate == "meeting" and len(parties.participants) == 1:
-        extend(parties.participants, _others(sentence.about[:2], parties.participants))
+    if rule.predicate == "meeting":
+        _complete_meeting(parties, rule, sentence)
     if rule.roles == "participants" or parties.target:
         return
     if project:
@@ -101,6 +105,12 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)
+
+
+def _complete_meeting(parties: Parties, rule: Rule, sentence: Sentence) -> None:
+    """Who is met is another country of the article; where somebody travels to must be said."""
+    if rule.id != "meeting.travel" and len(parties.participants) == 1:
+        extend(parties.participants, _others(sentence.about[:2], parties.participants))
 
 
 def _hosts(project: Argument, sentence: Sentence) -> list[str]:

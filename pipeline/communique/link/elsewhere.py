@@ -5,7 +5,7 @@ import re
 from communique.link import lexicon, tree
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.sentence import Argument
-from communique.link.triggers import MEASURES
+from communique.link.taken import MEASURES
 from communique.link.words import Word, once
 
 BEHIND = 3

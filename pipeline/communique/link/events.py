@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, roles, tree
+from communique.link import assets, fact, lexicon, modality, roles, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
+from communique.link.parties import Parties
 from communique.link.sentence import Argument, Sentence
+from communique.link.taken import SIGNINGS, stands_for_deal
 from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
-_WORTH = {"own", "of", "appos", "for", "near"}
+_LIGHT = {"give", "grant", "win", "get", "put", "receive", "have"}
+_WORTH = {"own", "of", "worth", "appos", "for", "near"}
 
 
 def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Told]:
@@ -18,9 +21,20 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
     for trigger, rule in found:
         if "country" in rule.needs and rule.id not in told and _is_event(trigger, rule):
             parties = roles.by_grammar(rule, trigger, sentence)
-            if parties.target and (parties.source or parties.organizations):
+            if _is_between(parties) or _is_denied(parties, trigger):
                 frame = Frame(rule, trigger, sentence)
                 yield frame, fact.of(frame)
+
+
+def _is_between(parties: Parties) -> bool:
+    return bool(parties.target and (parties.source or parties.organizations))
+
+
+def _is_denied(parties: Parties, trigger: Word) -> bool:
+    """Whether one of the two says that there is no such deal ("ruled out a loan")."""
+    named = parties.target or parties.source or parties.organizations
+    alone = trigger.dep not in tree.OWN
+    return bool(named) and alone and modality.of(trigger) == "negated"
 
 
 def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
@@ -33,6 +47,8 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             told.append((frame, fact.of(frame)))
     for frame, made in told:
         known = made["countries"]["participants"]
+        if not known and _is_theirs(frame):
+            made["countries"]["participants"] = known = _signers(frame)
         if len(known) < 2 and _is_of_the_two(frame, known):
             made["countries"]["participants"] = known = list(sentence.pair)
         if len(known) == 1:
@@ -41,6 +57,24 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             made["countries"]["participants"] = list(known)
         if len(known) >= 2:
             yield frame, made
+
+
+def _is_theirs(frame: Frame) -> bool:
+    """Whether a deal is signed in a sentence that names nobody: it is that of the two."""
+    trigger, sentence = frame.trigger, frame.sentence
+    if frame.rule.predicate != "agreement":
+        return False
+    if sentence.parties and not stands_for_deal(trigger):
+        return False
+    return trigger.dep == "nsubjpass" and trigger.head.base in SIGNINGS
+
+
+def _signers(frame: Frame) -> list[str]:
+    """Who signs: those of the deal that "it" stands for, else the two that the article is about."""
+    deal = frame.sentence.deal
+    if deal and stands_for_deal(frame.trigger):
+        return list(deal["countries"]["participants"])
+    return list(frame.sentence.pair)
 
 
 def _is_of_the_two(frame: Frame, known: list[str]) -> bool:
@@ -72,10 +106,18 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
     if trigger.dep == "attr" and any(c.dep == "nsubj" for c in trigger.head.children):
         return False  # "the event is the first summit" only says what the event is
     clauses = [c for c in trigger.children if c.dep in ("acl", "relcl")]
-    above = {*tree.governors(trigger), *tree.ancestry(trigger)[1:3], *clauses}
+    verbs = tree.governors(trigger)
+    said = [c for verb in verbs[:1] for c in verb.children if _says_more(verb, c)]
+    above = {*verbs, *said, *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.base in rule.under for word in above)
+    held = held or (rule.predicate == "meeting" and modality.is_occasion(trigger))
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
+
+
+def _says_more(verb: Word, child: Word) -> bool:
+    """Whether the verb leaves it to the word what is done ("is due", "gave its approval to")."""
+    return child.dep == "acomp" or (child.dep == "dobj" and verb.base in _LIGHT)
 
 
 def _sum_of(trigger: Word, sentence: Sentence) -> Argument | None:

@@ -12,12 +12,13 @@ from communique.link import (
     modality,
     periods,
     standing,
+    terms,
     tree,
 )
 from communique.link.frame import Fact, Frame
 from communique.link.parties import Parties
 from communique.link.sentence import Argument
-from communique.link.triggers import is_part
+from communique.link.taken import is_part
 from communique.link.words import Word
 from communique.records import Predicate
 
@@ -80,8 +81,12 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     builder = bool(set(fact["countries"]["source"]) - set(hosts))
     held = {
         "source": source,
+        "ends": source and bool(fact["countries"]["target"]),
+        "unnamed": not frame.sentence.project,
+        "partners": len(fact["countries"]["participants"]) > 1,
         "giver": giver,
         "builder": builder,
+        "investor": any(a.values.get("invests") for a in frame.sentence.country) and source,
         "lasting": _lasts(fact),
         "dated": fact["period"] is not None,
     }
@@ -148,6 +153,8 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
         return "debt"
     if not rule.weak:
         return rule.predicate
+    if told := terms.of(frame):
+        return told
     if parties.organizations:
         given = lexicon.gives()[parties.organizations[0]]
         return _GIVEN.get(given, "loan") if given != "grant" or project else "aid"
@@ -172,6 +179,8 @@ def _by_giver(frame: Frame, parties: Parties) -> Predicate | None:
     words = {t.base for s in (*subjects, *agents) for t in (s, *s.children)}
     if words & _BANKS:
         return "loan"
+    if any(a.values.get("firm") and a.root in {*subjects, *agents} for a in parties.arguments):
+        return "investment"
     given = bodies.gives(frame.sentence.text) if parties.source else None
     if given:
         return _GIVEN[given]

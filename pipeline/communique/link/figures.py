@@ -12,6 +12,10 @@ COST = "project.cost"
 FARTHEST = 10.0
 """Steps in the tree between a figure and its trigger."""
 NEXT = 4
+BESIDE = 4.0
+"""Steps by which another trigger may be farther from the figure than the nearest."""
+TRIED = 3
+"""Triggers of which a figure may be."""
 _LEVELS = {"trade", "debt"}
 _CHANGES = {
     "climb", "contract", "cut", "decline", "decrease", "dip", "drop", "exceed", "expand", "fall",
@@ -19,6 +23,7 @@ _CHANGES = {
     "raise", "reduce", "rise", "shrink", "slide", "slip", "slump", "soar", "surge", "swell",
     "tumble", "widen",
 }  # fmt: skip
+_PAYING = {"spend", "pay"}
 _COSTS = {"cost", "price"}
 _IN = {"in", "of", "worth", "as"}
 _GAPPED = 4.0
@@ -31,25 +36,25 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     used: tuple[Argument, ...] = ()
     before: Told | None = None
     for money in sentence.money:
-        best = None if money.values.get("conversion_of") else _trigger(money, sentence, found)
-        if best is None:
+        if money.values.get("conversion_of"):
             continue
-        trigger, rule = best
-        if rule.predicate in _LEVELS and _is_change(money):
-            continue
-        project = assets.nearest(rule, trigger, sentence, money, used)
-        if project is None and before and _is_listed(rule, trigger, money, before[0]):
-            project = before[0].project
-        if rule.both and project is None:
-            continue
-        used = (*used, project) if project else used
-        frame = Frame(rule, trigger, sentence, money, project, before)
-        made = fact.of(frame)
-        if rule.roles != "participants":
-            _gapped(made, frame, money)
-        if fact.is_complete(made, frame):
-            before = frame, made
-            yield before
+        for trigger, rule in _triggers(money, sentence, found):
+            if rule.predicate in _LEVELS and _is_change(money):
+                break
+            project = assets.nearest(rule, trigger, sentence, money, used)
+            if project is None and before and _is_listed(rule, trigger, money, before[0]):
+                project = before[0].project
+            if rule.both and project is None:
+                continue
+            frame = Frame(rule, trigger, sentence, money, project, before)
+            made = fact.of(frame)
+            if rule.roles != "participants":
+                _gapped(made, frame, money)
+            if fact.is_complete(made, frame):
+                used = (*used, project) if project else used
+                before = frame, made
+                yield before
+                break
 
 
 def _is_listed(rule: Rule, trigger: Word, money: Argument, before: Frame) -> bool:
@@ -108,9 +113,12 @@ def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
     return ends.get(money.tokens.start)
 
 
-def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigger | None:
-    """The trigger nearest to the figure, a rule that says little giving way to others."""
-    ranked = [
+def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+    """The triggers near the figure, nearest first, a rule that says little giving way to others.
+
+    One that lacks the parties it takes lets the next one speak.
+    """
+    ranked = sorted(
         (steps + _weight(rule, token, money, sentence), number)
         for number, (token, rule) in enumerate(found)
         if "money" in rule.needs
@@ -118,21 +126,36 @@ def _trigger(money: Argument, sentence: Sentence, found: list[Trigger]) -> Trigg
         and not tree.is_parted(token, money.root)
         and (steps := tree.distance(token, money.root)) <= FARTHEST
         and not _has_other(token, money.root)
-    ]
-    nearest = min(ranked, default=None)
+        and _is_held(token, rule, money.root)
+    )
     own = _priced(money, sentence)
-    if own and (nearest is None or nearest[0] > 2):
-        return own
-    if nearest is None or _costs_another(found[nearest[1]], sentence):
-        return None
-    return found[nearest[1]]
+    if own and (not ranked or ranked[0][0] > 2):
+        return [own]
+    if not ranked or _costs_another(found[ranked[0][1]], sentence):
+        return []
+    near = [number for steps, number in ranked if steps <= ranked[0][0] + BESIDE]
+    return [found[number] for number in near][:TRIED]
+
+
+def _is_held(trigger: Word, rule: Rule, money: Word) -> bool:
+    """Whether a verb gives works, or buys or sells the sum's worth of what is only then traded."""
+    if not rule.under or rule.id == "contract.award":
+        return True
+    if rule.predicate != "trade":
+        return any(verb.base in rule.under for verb in tree.governors(trigger))
+    verb = tree.verb_of(money)
+    if verb.base in _PAYING:
+        return tree.verb_of(trigger) == verb and trigger.head.lower in ("on", "for")
+    of_it = trigger in tree.ancestry(money) or money in tree.ancestry(trigger)
+    return of_it and any(verb.base in rule.under for verb in tree.governors(trigger)[:1])
 
 
 def _weight(rule: Rule, token: Word, money: Argument, sentence: Sentence) -> float:
     """What a trigger is farther or nearer than the tree says."""
     beside = _leads(token, money, sentence) or _follows(token, money)
     given = money.root.head == token and money.root.dep in tree.OBJECT
-    return rule.weak * (_WEAK - 2 * given) - _GAPPED * beside
+    bought = rule.predicate == "trade" and tree.verb_of(token).base in _PAYING
+    return rule.weak * (_WEAK - 2 * given) - _GAPPED * (beside or bought)
 
 
 def _follows(noun: Word, money: Argument) -> bool:

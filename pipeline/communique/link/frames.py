@@ -12,13 +12,18 @@ def of(sentence: Sentence) -> list[Fact]:
     found = triggers(sentence)
     told = list(figures.of(sentence, found))
     told += milestones.of(sentence, [trigger for trigger in found if not _is_told(trigger, told)])
-    rest = [t for t in found if t[1].predicate not in FLOWS or not _is_used(t, told)]
+    rest = [t for t in found if not _is_used(t, told) and not _is_stated(t, told)]
     told += events.of(sentence, rest, {made["rule"] for _, made in told})
     return merge.together([made for _, made in rivals.settle(told)])
 
 
+def _is_stated(found: Trigger, told: list[Told]) -> bool:
+    """Whether a sum has told what becomes of the debt ("wrote off $2 million of debt")."""
+    return found[1].predicate == "debt" and any(f.rule.predicate == "debt" for f, _ in told)
+
+
 def _is_used(found: Trigger, told: list[Told]) -> bool:
-    return any(frame.trigger.i == found[0].i for frame, _ in told)
+    return found[1].predicate in FLOWS and any(frame.trigger.i == found[0].i for frame, _ in told)
 
 
 def _is_told(found: Trigger, told: list[Told]) -> bool:

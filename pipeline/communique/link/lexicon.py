@@ -16,6 +16,8 @@ from communique.records import Modality, Predicate
 from communique.tables import Row
 
 Use = Literal["noun", "adjective", "adverb", "denial", "actor", "unnamed", "stance"]
+NAMED = "*name"
+"""Among the objects of a rule any proper name."""
 PREDICATES: tuple[Predicate, ...] = get_args(Predicate)
 FLOWS: frozenset[Predicate] = frozenset({"loan", "grant", "aid", "investment"})
 """What one gives and another gets."""
@@ -65,6 +67,9 @@ class Rule:
     under: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    not_heads: frozenset[str] = frozenset()
+    not_own: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
     requires: tuple[str, ...] = ()
     both: bool = False
@@ -107,6 +112,9 @@ def _rule(given: dict[str, Any], name: str) -> Rule:
         under=frozenset(given.get("under", ())),
         objects=frozenset(given.get("objects", ())),
         not_objects=frozenset(given.get("not_objects", ())),
+        subjects=frozenset(given.get("subjects", ())),
+        not_heads=frozenset(given.get("not_heads", ())),
+        not_own=frozenset(given.get("not_own", ())),
         phrases=frozenset(given.get("phrases", ())),
         requires=tuple(given.get("requires", ())),
         both=given.get("both", False),
@@ -184,8 +192,12 @@ def _lemmas() -> dict[str, str]:
 @cache
 def flow_nouns() -> frozenset[str]:
     """The nouns that name money given: a loan, aid, a grant."""
-    nouns = (noun for rule in rules() if rule.roles == "flow" for noun in rule.nouns)
+    nouns = (noun for rule in _money() for noun in rule.nouns)
     return frozenset(noun.split(" ")[0] for noun in nouns)
+
+
+def _money() -> Iterator[Rule]:
+    return (rule for rule in rules() if rule.roles == "flow" and rule.predicate != "trade")
 
 
 @cache
@@ -256,6 +268,11 @@ def actors() -> dict[str, str]:
 def is_firm(name: str) -> bool:
     """Whether the actor of the name is a company, which invests, and no lender."""
     return name not in lenders() or lenders()[name]["gives"] == "investment"
+
+
+def invests(name: str) -> bool:
+    """Whether the actor of the name puts money of its own into what it builds."""
+    return name in lenders() and lenders()[name]["gives"] == "investment"
 
 
 @cache

@@ -42,6 +42,7 @@ LATE = 5
 """Sentences with countries in which the one that an article speaks of is named again."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
+_DEALS = lexicon.FLOWS | {"contract"}
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 _PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
@@ -81,6 +82,7 @@ class Memory:
     figure: tuple[int, Fact | None] = (-1, None)
     traded: tuple[int, list[str], Fact | None] = (-1, [], None)
     """The last two whose trade was told, with the sum."""
+    deal: tuple[int, Fact | None] = (-1, None)
     period: tuple[int, dict[str, str | None] | None] = (-1, None)
     """That of the last fact, or the day last named, after the number of its sentence."""
 
@@ -102,6 +104,7 @@ class Memory:
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self.home
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
+        sentence.deal = self.deal[1] if self.number - self.deal[0] <= LAST else None
         sentence.focus = self.projects.focus
 
     def keep(self, sentence: Sentence) -> None:
@@ -136,11 +139,13 @@ class Memory:
                     _between_two(fact, sentence)
         told = next((f for f in reversed(facts) if f["money"]), None)
         self.figure = (self.number, told) if told else self.figure
+        signed = next((f for f in reversed(facts) if f["predicate"] == "agreement"), None)
+        self.deal = (self.number, signed) if signed else self.deal
         periods = [f["period"] for f in facts if f["period"]]
         past = [p for p in periods if (p["start_date"] or "") <= (sentence.published or "")]
         period = next(reversed(past or periods), None)
         self.period = (self.number, period) if period else self.period
-        return facts
+        return [fact for fact in facts if _is_somebodys(fact)]
 
     def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
@@ -289,6 +294,13 @@ def _is_within(money: Fact, total: Fact | None) -> bool:
 def _sum_place(fact: Fact) -> int:
     sums = (m for m in fact["mentions"] if m.startswith("money:"))
     return min((int(m.removeprefix("money:").split("-")[0]) for m in sums), default=0)
+
+
+def _is_somebodys(fact: Fact) -> bool:
+    """Whether a deal names a party or its project; else it is a price or somebody's pocket."""
+    if fact["predicate"] not in _DEALS:
+        return True
+    return bool(fact["organizations"] or fact["project"] or any(fact["countries"].values()))
 
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:

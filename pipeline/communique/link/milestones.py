@@ -15,6 +15,7 @@ _HELD = {"own", "of", "for", "on", "subject", "passive", "object"}
 PARTS = {
     "production", "operation", "service", "work", "construction", "earthwork", "ground", "stone",
     "foundation", "cornerstone", "concrete", "pipe", "track", "rail", "laying",
+    "building", "assembly", "erection",
 }  # fmt: skip
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
 SHARES = {
@@ -26,8 +27,10 @@ _OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedul
 """Nouns that another says the milestone of ("opening ceremony", and not "landing station")."""
 SET = 2.5
 """Steps in the tree between what is set or planned and the words for it."""
-_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near", "verb:subject"}
+_SET_ON = {"object", "passive", "subject", "own", "of", "head", "near", "with", "verb:subject"}
 """Slots in which a project is what is planned, and not what something else is planned for."""
+_LATE = {"delayed", "postponed"}
+"""What an asset is called that took long, and may be there by now."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
@@ -58,9 +61,12 @@ def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
         if (slot := _slot(trigger, project.root, rule))
     }
     works = trigger.pos == "NOUN" and rule.id != "project.plan"
-    if not sentence.project and (works or _is_of_it(trigger, rule)):
-        implied = assets.implied(rule, trigger, sentence)
-        return [implied] if implied else []
+    if works or _is_of_it(trigger, rule):
+        if not sentence.project:
+            implied = assets.implied(rule, trigger, sentence)
+            return [implied] if implied else []
+        if before := _parted(trigger, sentence):
+            return [before]
     if before := _joined_subject(trigger, sentence):
         return [before]
     held = [n for n, slot in slots.items() if slot in _HELD]
@@ -71,6 +77,14 @@ def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
     chosen = held or [n for n, slot in slots.items() if slot in about]
     projects = [sentence.project[n] for n in chosen]
     return [p for p in projects if not _is_before(trigger, p.root)] or projects
+
+
+def _parted(trigger: Word, sentence: Sentence) -> Argument | None:
+    """The last project before the semicolon behind which nothing but "works" is named."""
+    if not all(tree.is_parted(trigger, project.root) for project in sentence.project):
+        return None
+    before = [p for p in sentence.project if p.root.i < trigger.i]
+    return max(before, key=lambda project: project.root.i, default=None)
 
 
 def _is_before(trigger: Word, project: Word) -> bool:
@@ -92,6 +106,10 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
     """Whether it only tells of another milestone, as in "the opening, planned for May, was ..."."""
     if rule.roles == "host" and trigger.dep == "compound" and trigger.head.base not in _OF_WORKS:
         return True
+    if trigger.dep == "advcl" and trigger.tag == "VBN" and _is_only_when(trigger):
+        return True
+    if rule.id == "project.halt" and trigger.dep == "amod" and trigger.lower in _LATE:
+        return True
     if rule.id == "project.start":
         above = next(iter(tree.governors(trigger)), None)
         return above is not None and lexicon.meaning(above).status == "agreed"
@@ -100,6 +118,12 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
     compared = any(child.lower in ("than", "as") for child in trigger.children)
     told = trigger.dep == "acl" and trigger.head.base in lexicon.milestones()
     return rule.id == "project.plan" and (compared or told or trigger.head.lower == "than")
+
+
+def _is_only_when(clause: Word) -> bool:
+    """As in "once finished, the line will ...", "when completed"."""
+    words = {child.lower for child in clause.children}
+    return bool(words & {"once", "when"}) and not any(c.dep == "auxpass" for c in clause.children)
 
 
 def _joined_subject(verb: Word, sentence: Sentence) -> Argument | None:

@@ -19,6 +19,14 @@ _POSSIBLE = {"could", "may", "might", "can"}
 _CONDITIONS = {"if", "unless", "provided", "should"}
 _ASKS = {"ask", "wonder", "know", "see", "decide", "determine", "doubt", "check", "say"}
 _TELLS = {"say", "believe", "report", "understand", "think", "rumour", "rumor", "claim", "allege"}
+_TO_COME = {"acl", "relcl", "ROOT"}
+"""Where an infinitive is still to be done; as a root it is a headline's ("Oman to invest")."""
+_ARE = {"be", "stand"}
+_AT = {"at", "during", "after", "following"}
+_HELD = {"dobj", "nsubjpass"}
+_YET = {"have", "be", "remain"}
+_UNSURE = {"unclear", "uncertain", "unsure", "doubtful", "question", "doubt", "clear", "known"}
+"""What is said of "whether ..." where nobody knows."""
 _NOBODY = {"it", "there", "this", "that", "which"}
 _AUXILIARIES = _FUTURE | _POSSIBLE | {
     "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "isn", "doesn", "didn",
@@ -26,23 +34,45 @@ _AUXILIARIES = _FUTURE | _POSSIBLE | {
 _FIRST = re.compile(r"\W*(?:[\w ]{1,30}:\W*)?([^\W\d_]+)")
 """The first word, after who speaks in a transcript."""
 _DEPENDS = Cue(
-    "subject to|conditional|contingent|pending|on condition that|as long as|only if|depend|,",
-    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|on condition that|"
-    r"as long as|only if)\b|(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
+    "subject to|conditional|contingent|pending|on condition that|on the condition that|as long as|"
+    "so long as|only if|only after|assuming|in the event|hinge|hinging|depend|,",
+    r"\b(?:subject to|conditional (?:up)?on|contingent (?:up)?on|pending|"
+    r"on (?:the )?condition that|(?:as|so) long as|only if|only after|assuming|in the event|"
+    r"hing(?:es?|ing|ed) on)\b|"
+    r"(?<!no longer )(?<!not )\bdepend(?:s|ing|ed)? (?:up)?on\b|"
     r",\s+provided\s+(?:that\s+)?(?:the|it|they|a|an|all|no|this|these|there)\b",
 )
 _ACCORDING = Cue(
-    "according to|citing|quoting|condition of anonymity",
+    "according to|citing|quoting|condition of anonymity|not to be|declined to be|"
+    "asked to remain|familiar with|knowledge of|briefed on",
     r"\b(?:according to|citing|quoting)\b[^,.;]*\b(?:reports?|media|newspapers?|press|sources?|"
-    r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?)\b|"
-    r"\bcondition of anonymity\b",
+    r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?|insiders?|analysts?|"
+    r"times|post|journal|bloomberg|reuters|nikkei|news)\b|\bcondition of anonymity\b|"
+    r"\b(?:not|declined) to be (?:named|identified|quoted)\b|\basked to remain anonymous\b|"
+    r"\bfamiliar with the\b|\bbriefed on the\b|"
+    r"\bknowledge of the (?:matter|plan|talks|deal|discussions|situation)\b",
 )
 
 
 def of(trigger: Word) -> Modality:
     """The modality of the event that the trigger names, by the words above and beside it."""
+    if is_occasion(trigger):
+        return "planned" if _is_to_come(tree.verb_of(trigger)) else "asserted"
     found = _readings(trigger)
     return next((modality for modality in STRENGTH if modality in found), "asserted")
+
+
+def is_occasion(meeting: Word) -> bool:
+    """Whether something is said or done there, as "at talks between", "after a meeting of"."""
+    between = {"between", "of", "with"}.intersection(c.lower for c in meeting.children)
+    return meeting.dep == "pobj" and meeting.head.lower in _AT and bool(between)
+
+
+def _is_to_come(verb: Word) -> bool:
+    """Whether what is done there is still ahead; "pledged to raise it at talks" is past."""
+    if any(c.dep == "aux" and c.lower in _FUTURE for c in verb.children):
+        return True
+    return _is_infinitive(verb) and verb.head.tag != "VBD"
 
 
 def is_planned(trigger: Word) -> bool:
@@ -125,10 +155,17 @@ def _of_verb(verb: Word) -> Iterator[Modality]:
         return
     if meaning.speech and _hedge(subject, "unnamed"):
         yield "reported"
+    if _hedge(subject, "noun") == "reported" and _is_told_in(verb):
+        yield "reported"
     if subject.dep in tree.PASSIVE and verb.lemma in _TELLS:
         yield "reported"
     if _hedge(subject, "actor") or any(c.lower in _NEGATIONS for c in subject.children):
         yield "negated"
+
+
+def _is_told_in(verb: Word) -> bool:
+    """Whether the verb says what is rumoured, as in "speculation swirled that ..."."""
+    return any(c.dep in ("ccomp", "acl") for c in verb.children)
 
 
 def _about(trigger: Word) -> Iterator[Modality]:
@@ -141,7 +178,7 @@ def _about(trigger: Word) -> Iterator[Modality]:
                 return
             continue
         hedge = _hedge(node, "noun")
-        if hedge:
+        if hedge and not (hedge == "planned" and _is_done(node)):
             yield hedge
             if any(child.lower in _NEGATIONS for child in node.children):
                 yield "negated"
@@ -151,21 +188,40 @@ def _about(trigger: Word) -> Iterator[Modality]:
                 yield "negated"
 
 
+def _is_done(plan: Word) -> bool:
+    """Whether nothing is left to do, as in "wrapped up talks on a pact"."""
+    verb = plan.head
+    done = lexicon.meaning(verb).status in ("agreed", "completed") and plan.dep in _HELD
+    return done and not is_open(verb)
+
+
 def _beside(node: Word) -> Iterator[Modality]:
     """What the words that hang directly from a noun or verb say of it."""
     for child in node.children:
         yield from _of_child(node, child)
     if node.dep == "pobj" and node.head.lower == "without":
         yield "negated"
-    if node.lemma == "be" and any(_is_due(c) for c in node.children):
+    if node.lemma in _ARE and any(_is_due(c) for c in node.children):
         yield "planned"
+    if _is_outstanding(node):
+        yield "negated"
     if node.dep in ("advcl", "ccomp") and _opens_condition(node) and not _is_asked(node):
+        yield "conditional"
+    if _is_unsure(node):
         yield "conditional"
 
 
 def _is_asked(clause: Word) -> bool:
     """Whether the "if" opens a question: "asked if Japan would lend"."""
     return clause.dep == "ccomp" and clause.head.lemma in _ASKS
+
+
+def _is_unsure(clause: Word) -> bool:
+    """As in "it is unclear whether Japan will lend"."""
+    if not any(c.lower == "whether" and c.dep == "mark" for c in clause.children):
+        return False
+    above = clause.head
+    return not _UNSURE.isdisjoint(w.lower for w in (above, *above.children))
 
 
 def _of_child(node: Word, child: Word) -> Iterator[Modality]:
@@ -184,16 +240,26 @@ def _of_child(node: Word, child: Word) -> Iterator[Modality]:
 def _of_auxiliary(node: Word, word: str) -> Iterator[Modality]:
     if word == "would" and any(c.lower == "have" and c.dep == "aux" for c in node.children):
         yield "conditional"
-    elif word in _FUTURE or (word == "to" and (node.dep in ("acl", "relcl") or _is_due(node))):
+    elif word in _FUTURE or (word == "to" and (node.dep in _TO_COME or _is_due(node))):
         yield "planned"
     elif word in _POSSIBLE:
         yield "conditional"
 
 
 def _is_due(verb: Word) -> bool:
-    """As in "is to receive"."""
-    infinitive = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
-    return infinitive and verb.dep == "xcomp" and verb.head.lemma == "be"
+    """As in "is to receive", "stands to receive"."""
+    return _is_infinitive(verb) and verb.dep == "xcomp" and verb.head.lemma in _ARE
+
+
+def _is_infinitive(verb: Word) -> bool:
+    return any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def _is_outstanding(verb: Word) -> bool:
+    """As in "has yet to receive"."""
+    above = verb.head
+    yet = any(c.lower == "yet" for c in (*above.children, *verb.children))
+    return yet and verb.dep == "xcomp" and above.lemma in _YET and _is_infinitive(verb)
 
 
 def is_open(verb: Word) -> bool:
@@ -208,7 +274,7 @@ def _opens_condition(clause: Word) -> bool:
 
 def _hedge(token: Word, use: Use) -> Modality | None:
     known = lexicon.hedges()[use]
-    return known.get(token.base) or known.get(token.lower)
+    return known.get(token.lower) or known.get(token.base)
 
 
 def _part(trigger: Word) -> str:

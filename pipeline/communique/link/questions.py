@@ -17,7 +17,7 @@ from communique import annotations
 from communique.link import bodies, lexicon
 from communique.link.cues import Cue, joins, lowered
 from communique.link.lexicon import Call
-from communique.link.memory import JOINT, LEAD, PAIRED
+from communique.link.memory import JOINT, LAST, LEAD, PAIRED
 from communique.link.projects import RECENT
 from communique.link.stretch import Stretch
 
@@ -45,15 +45,17 @@ def ask(doc: Doc) -> None:
     stretches = _stretches(doc, text, borders)
     named = [number for number, stretch in stretches.items() if stretch.project]
     main = len(named) > 1 or min(named, default=LEAD) < LEAD
-    last, actor = -1, False
+    last, actor, told = -1, False, -LAST - 1
     for number, stretch in sorted(stretches.items()):
         stretch.earlier, stretch.actor = last >= 0, actor
+        stretch.figure = number - told <= LAST
         stretch.focus = stretch.earlier and (main or number - last <= RECENT)
         last = number if stretch.project else last
         first = borders[number]
         stretch.text = text[first : borders[number + 1]]
         if stretch.may_tell():
             annotations.ask(doc, first, "syntax")
+            told = number if stretch.money else told
             actor = actor or bool(stretch.codes or stretch.bodies)
 
 

@@ -31,6 +31,8 @@ def _is_told_by(frame: Frame, other: Frame) -> bool:
         return False
     if other.rule.id == "contract.deal" and frame.rule.predicate == "agreement":
         return frame.trigger == other.trigger
+    if frame.rule.id == "contract.built" and other.rule.predicate == "investment":
+        return frame.trigger == other.trigger
     if frame.rule.id == "agreement.verb" and other.rule.predicate in FLOWS:
         return other.trigger in tree.under(frame.trigger)
     if other.rule.predicate in _DEALS and _is_aim(frame):

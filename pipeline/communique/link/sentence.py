@@ -63,6 +63,8 @@ class Sentence:
     published: str | None = None
     figure: dict[str, Any] | None = None
     """The fact of the last figure of the sentences before."""
+    deal: dict[str, Any] | None = None
+    """The last agreement told in the sentences before."""
 
     def __post_init__(self) -> None:
         self.start, self.end = self.doc.starts[self.number : self.number + 2]
@@ -168,5 +170,6 @@ def _actors(sentence: Sentence, known: set[int]) -> Iterator[Argument]:
     for name, start, end in islice(bodies.find(sentence.text, lexicon.actors()), MOST):
         root, tokens = sentence.within(start, end)
         if known.isdisjoint(tokens):
-            values = {"codes": [lexicon.actors()[name]], "firm": lexicon.is_firm(name)}
+            firm, invests = lexicon.is_firm(name), lexicon.invests(name)
+            values = {"codes": [lexicon.actors()[name]], "firm": firm, "invests": invests}
             yield Argument(root, "country", values)

@@ -66,7 +66,8 @@ class Event:
     def deciding(self) -> Word | None:
         """The nearest verb above that says who gives and who gets, else the one that tells."""
         directed = (v for v in self.verbs if lexicon.meaning(v).direction)
-        return next(directed, next((v for v in self.verbs[:1] if tells(v)), None))
+        own = (v for v in self.verbs[:1] if tells(v) or v == self.trigger)
+        return next(directed, next(own, None))
 
     def slot(self, party: Word) -> Slot | None:
         """Where the party stands; None outside the event."""

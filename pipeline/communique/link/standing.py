@@ -20,6 +20,7 @@ _DONE = {"take", "help", "cost", "use", "serve", "manage", "begin", "start", "co
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
+_BARS = {"block", "prevent", "bar", "obstruct"}
 _EASES = {"restructure", "reschedule", "defer", "postpone", "rework", "rearrange"}
 """What creditors agree on."""
 PAID = FLOWS | {"contract"}
@@ -38,11 +39,16 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ended = _ended(frame) if said == "planned" else None
     if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
-    if frame.rule.id == "project.start" and frame.trigger.lemma == "resume" and said == "negated":
+    if frame.rule.id == "project.start" and said == "negated" and _is_kept_from(frame.trigger):
         return "asserted", "suspended"
     if frame.rule.id == "project.service" and said != "planned" and _serves_nobody(frame.trigger):
         return "asserted", "suspended"
     return said, _status(frame, said)
+
+
+def _is_kept_from(work: Word) -> bool:
+    """Whether work was not taken up again, or somebody stands in its way."""
+    return work.lemma == "resume" or any(v.lemma in _BARS for v in tree.governors(work)[:1])
 
 
 def _serves_nobody(verb: Word) -> bool:

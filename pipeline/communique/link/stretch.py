@@ -13,11 +13,22 @@ from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
-from communique.link.triggers import FIGURES, STANDS
+from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
-_STANDING = {"it", *FIGURES}
+_STANDING = {"it", *FIGURES, *GOALS}
+_DENIABLE = {"loan", "grant", "aid", "debt", "contract"}
+_DENYING = {
+    "no", "not", "never", "without", "nor", "neither", "none", "nobody", "denied", "denies", "deny",
+    "refused", "refuses", "rejected", "rejects", "declined", "declines", "dismissed", "ruled",
+    "rules", "rule", "turned", "unlikely", "nt", "t",
+}  # fmt: skip
+"""Words by which one party alone may say that there is no deal."""
+_SIGNED = {
+    "signed", "initialled", "initialed", "ratified", "inked", "concluded", "renewed", "extended",
+    "finalised", "finalized",
+}  # fmt: skip
 _DATED = {"lasting", "dated"}
 
 
@@ -38,6 +49,8 @@ class Stretch:
     """Whether a project was named before."""
     focus: bool = False
     """Whether it is still what the text speaks of."""
+    figure: bool = False
+    """Whether a sum was told just before, of which this may tell a part."""
     actor: bool = False
     """Whether a party was named in a sentence that will be parsed."""
 
@@ -60,7 +73,7 @@ class Stretch:
         return "it" in self.words or bool(_references().search(self.text))
 
     def may_tell(self) -> bool:
-        if self.money and self.project:
+        if (self.money and self.project) or (self.actor and self._signs()):
             return True
         named = self.money or self.project or self.codes or self.bodies or self.alone
         if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
@@ -71,6 +84,10 @@ class Stretch:
         """Whether a word may stand for a figure told before."""
         return not self.words.isdisjoint(_STANDING) and bool(STANDS.search(self.text))
 
+    def _signs(self) -> bool:
+        """Whether the two that the text is about may sign what it names, or named before."""
+        return not self.words.isdisjoint(_SIGNED) and bool(SIGNED.search(self.text))
+
     def _may_call(self, call: Call) -> bool:
         if call.word and call.word not in (self.words if call.word.isalpha() else self.text):
             return False
@@ -79,6 +96,8 @@ class Stretch:
         return any(_NEEDS[need](self, call) for need in call.rule.needs)
 
     def _has_required(self, rule: Rule) -> bool:
+        if rule.weak and self.figure and self.money:
+            return True
         return all(self.date if it in _DATED else self.parties for it in rule.requires)
 
     def _by_money(self, call: Call) -> bool:
@@ -91,7 +110,9 @@ class Stretch:
         return (self.project or implied or self.takes_up) and self._is_worded(call)
 
     def _by_country(self, call: Call) -> bool:
-        return self.parties >= 2
+        deal = call.noun and call.rule.predicate in _DENIABLE
+        denied = deal and not self.words.isdisjoint(_DENYING)
+        return self.parties >= 2 - denied
 
     def _by_parties(self, call: Call) -> bool:
         least = 1 if call.rule.predicate == "meeting" else 2
@@ -104,8 +125,16 @@ class Stretch:
 
     def _is_worded(self, call: Call) -> bool:
         """Whether the word is there that must govern a noun, or that a verb takes as object."""
-        wanted = _governing(call.rule.under) if call.noun else lexicon.noun_forms(call.rule.objects)
-        return not wanted or any(word != call.form for word in self.words & wanted)
+        if call.noun:
+            return self._has_other(_governing(call.rule.under), call)
+        objects, subjects = map(lexicon.noun_forms, (call.rule.objects, call.rule.subjects))
+        return self._has_other(objects, call) and self._has_other(subjects, call)
+
+    def _has_other(self, wanted: frozenset[str], call: Call) -> bool:
+        """Whether one of the words is there besides the one that calls, if any is wanted."""
+        if not wanted or lexicon.NAMED in wanted:
+            return True
+        return any(word != call.form for word in self.words & wanted)
 
 
 _NEEDS = {

@@ -1,37 +1,17 @@
 """The words of a sentence that trigger a rule, be it by a figure told before."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import MOST, Sentence
+from communique.link.taken import FIGURES, goals, is_goal, stands_for_deal, stands_for_figure
 from communique.link.words import Word, once
 
 REACH = 6
 """Tokens within which the second word of a trigger stands ("put ... into operation")."""
-FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
-"""Nouns that take up a figure told before."""
 _THOSE = {"those", "that"}
-_TAKING_UP = {"the", "this", "that", "its"}
-MEASURES = {
-    "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
-    "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
-    "soar", "surge", "slump", "slip", "edge", "top", "surpass", "raise", "lift", "cut", "expand",
-}  # fmt: skip
-_RISEN = (
-    r"(?:st(?:and|ood)|amount|total|reach|r[io]s|f[ae]ll|gr[eo]w|(?:in|de)creas|drop|climb|jump|declin|"
-    r"hit|exceed|br(?:ing|ought)|doubl|tripl|halv|shr[aiu]nk|soar|surg|slump|slip|edg|top|surpass|"
-    r"rais|lift|cut|expand)"
-)
-STANDS = re.compile(
-    rf"\b(?:it|{'|'.join(sorted(FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
-    rf"\bof\s+th(?:is|at)\s+(?:{'|'.join(sorted(FIGURES))})\b|"
-    rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(FIGURES))}))\b",
-    re.IGNORECASE,
-)
-"""Where a word may stand for a figure told before, without the parse."""
 
 
 def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
@@ -44,10 +24,14 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
             break
         if token.i in inside or _is_part_of_name(token):
             continue
-        if token.lower in lexicon.calls():
+        if is_goal(token, sentence):
+            found += [(token, rule) for rule in _rule("trade.total")]
+        elif token.lower in lexicon.calls():
             found += [(token, rule) for rule in _rules(token)]
         elif token.lower in _THOSE and any(c.dep == "prep" for c in token.children):
             found += [(token, rule) for rule in _taken_up(found)]
+        elif sentence.deal and stands_for_deal(token):
+            found += [(token, rule) for rule in _rule(sentence.deal["rule"])]
         elif sentence.figure and stands_for_figure(token):
             found += [(token, rule) for rule in _rule(sentence.figure["rule"])]
     return found
@@ -56,28 +40,7 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
 @cache
 def _forms() -> frozenset[str]:
     """Every word form that may trigger a rule."""
-    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES})
-
-
-def is_part(money: Word) -> bool:
-    """Whether the figure has a clause of its own: "of which $1 billion was paid"."""
-    parts = (child for child in money.children if child.pos == "ADP")
-    return any(t.lower == "which" for part in parts for t in part.children)
-
-
-def stands_for_figure(token: Word) -> bool:
-    """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
-    if token.lower != "it" and token.lower not in FIGURES:
-        return False
-    if token.dep == "pobj" and token.head.lower == "of":
-        part = token.head.head.pos in ("NUM", "NOUN", "SYM")
-        return part and bool({c.lower for c in token.children} & {"this", "that"})
-    verb = token.head
-    measured = verb.base in MEASURES and token.dep in ("nsubj", "dobj")
-    if token.lower == "it":
-        return measured
-    words = {child.lower for child in token.children}
-    return measured and words <= _TAKING_UP
+    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES, *goals()})
 
 
 def _rule(id_: str) -> list[Rule]:
@@ -108,10 +71,22 @@ def _rules(token: Word) -> list[Rule]:
         for word, rule in lexicon.triggers().get((kind, token.base), ())
         if (not word or word in _beside(token))
         and _has_object(token, rule)
-        and (rule.predicate not in lexicon.FLOWS or not _is_named(token, kind, rule))
+        and not _is_terms(token, rule)
+        and (_gives_goods(rule) or not _is_named(token, kind, rule))
     ]
     phrased = {rule.predicate for word, rule in fitting if word}
     return [rule for word, rule in fitting if word or rule.predicate not in phrased]
+
+
+def _is_terms(token: Word, rule: Rule) -> bool:
+    """Whether it only says how money given is paid back ("a sum which must be repaid")."""
+    passive = any(child.dep == "auxpass" for child in token.children)
+    return rule.predicate == "debt" and token.dep in ("relcl", "acl") and passive
+
+
+def _gives_goods(rule: Rule) -> bool:
+    """Whether no noun for money can say better what is given."""
+    return rule.predicate not in lexicon.FLOWS or bool(rule.objects and not rule.weak)
 
 
 @once
@@ -141,29 +116,36 @@ def _is_light(verb: Word) -> bool:
     """Whether a noun beside the verb names what is given, as in "granted loans"."""
     return any(
         child.dep in ("dobj", "nsubjpass", "agent", "prep")
-        and any(noun.base in lexicon.flow_nouns() for noun in _heads(child))
+        and any(
+            n.base in lexicon.flow_nouns() for n in _heads(child, "of", "in") if n.pos != "PROPN"
+        )
         for child in verb.children
     )
 
 
-def _heads(child: Word) -> Iterator[Word]:
+def _heads(child: Word, *inner: str) -> Iterator[Word]:
     """The object itself, or that of a preposition, with the nouns joined to it or in its "of"."""
     if child.pos == "ADP":
-        yield from (t for c in child.children if c.dep == "pobj" for t in _heads(c))
+        yield from (t for c in child.children if c.dep == "pobj" for t in _heads(c, *inner))
         return
     yield child
     for below in child.children:
         if below.dep in ("conj", "compound"):
             yield below
-        elif below.lower in ("of", "in"):
+        elif below.lower in inner:
             yield from (c for c in below.children if c.dep == "pobj")
 
 
 def _has_object(token: Word, rule: Rule) -> bool:
+    """Whether its subject and its object are what the rule wants, if it says so."""
+    if rule.subjects and not _subjects(token) & rule.subjects:
+        return False
+    if token.head.base in rule.not_heads or any(c.base in rule.not_own for c in token.children):
+        return False
     if not (rule.objects or rule.not_objects):
         return True
     objects = _objects(token)
-    wanted = not rule.objects or bool(objects & rule.objects)
+    wanted = not rule.objects or bool(_all_objects(token) & rule.objects)
     return wanted and not (objects or _subjects(token)) & rule.not_objects
 
 
@@ -173,8 +155,20 @@ def _objects(verb: Word) -> set[str]:
 
 
 @once
+def _all_objects(verb: Word) -> set[str]:
+    """Its objects with what is joined to them or measured: "tents and 30 tonnes of food"."""
+    found = _objects(verb)
+    for child in verb.children:
+        if child.dep in ("dobj", "nsubjpass"):
+            found = found | {noun.base for noun in _heads(child, "of")}
+            found = found | {lexicon.NAMED} if child.pos == "PROPN" else found
+    return found
+
+
+@once
 def _subjects(verb: Word) -> set[str]:
-    return _nouns(verb, "nsubj")
+    """Its subject, or that of which it is said ("the survey is ready")."""
+    return _nouns(verb.head if verb.dep == "acomp" else verb, "nsubj")
 
 
 def _nouns(verb: Word, *dependencies: str) -> set[str]:

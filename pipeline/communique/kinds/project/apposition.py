@@ -70,7 +70,8 @@ def listed(anchor: Anchor) -> Iterator[Name]:
         return
     if after := _LISTED.match(anchor.text, anchor.end):
         for item in _ITEM.finditer(anchor.text, *after.span("names")):
-            if not words.of("organisation").intersection(anchor.folded[slice(*item.span())].split()):
+            said = anchor.folded[slice(*item.span())].split()
+            if words.of("organisation").isdisjoint(said):
                 yield _name(anchor, item.span(), "apposition.list")
 
 

@@ -1,0 +1,41 @@
+"""Where an official goes: the capital that a visit is to is no mention, and names the host."""
+
+from collections.abc import Iterator
+
+from communique.link import lexicon, tree
+from communique.link.words import Word
+
+_GOING = {"to", "into", "in", "at"}
+_WITH = {"with", "between"}
+_ABOVE = 2
+"""Verbs above a visit that may say where to, as in "flew to Lima for a visit"."""
+
+
+def host(trigger: Word) -> list[str]:
+    """The country of the capital to which one goes, or in which one meets nobody named."""
+    verbs = [*([trigger] if trigger.is_verb else []), *tree.governors(trigger)[:_ABOVE]]
+    for word in (trigger, *verbs):
+        for place, leading in _places(word):
+            code = lexicon.capitals().get(_name(place))
+            if code and (leading != "in" or not _is_with(word)):
+                return [code]
+    return []
+
+
+def _places(word: Word) -> Iterator[tuple[Word, str]]:
+    """Each noun that may be the place, with the preposition before it."""
+    for child in word.children:
+        if child.dep == "dobj" and word.base in ("visit", "tour"):
+            yield child, ""
+        elif child.lower in _GOING:
+            yield from ((c, child.lower) for c in child.children if c.dep == "pobj")
+
+
+def _name(place: Word) -> str:
+    words = [*(c for c in place.children if c.dep == "compound"), place]
+    return place.doc.written(words[0].i, place.i + 1).lower()
+
+
+def _is_with(word: Word) -> bool:
+    """Whether the text says with whom: the place is then only where they meet."""
+    return any(c.lower in _WITH or c.dep == "dobj" for c in word.children)
