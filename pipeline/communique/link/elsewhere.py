@@ -85,8 +85,12 @@ def is_of_plan(date: Argument, rule: Rule) -> bool:
 
 
 def is_of_matrix(date: Word, rule: Rule, trigger: Word) -> bool:
-    """Whether it is of the clause around: "the port, built by a Greek firm, opened in May"."""
-    if rule.roles in ("host", "participants"):
+    """Whether it is of the clause around: "the port, built by a Greek firm, opened in May".
+
+    Where that is the making of the deal ("signed a deal financed by ..."), it is the fact's too.
+    """
+    around = lexicon.meaning(tree.verb_of(date))
+    if rule.roles in ("host", "participants") or around.direction == "mutual":
         return False
     found = tree.meet(trigger, date)
     if found is None:

@@ -41,6 +41,10 @@ def flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument 
         extend(parties.target, [code for code in parties.source if code not in given])
         parties.source = [code for code in parties.source if code in given]
     settle(parties, open_, rule)
+    if rule.predicate == "loan" and not parties.target:  # "Egypt and China made a deal for a loan."
+        lenders = [code for code in parties.source if code in lexicon.creditors()]
+        parties.target = [code for code in parties.source if lenders and code not in lenders]
+        parties.source = lenders or parties.source
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
 
@@ -100,13 +104,19 @@ def _role(
     for actor, phrase in event.actors():
         told = phrase.i in event.nouns or (money and phrase.i == money.root.i)
         if not told and belongs(argument.root, phrase, event.places):
-            return _by_verb(rule, event, event.deciding, actor)
+            return "open" if _is_joint(slot) else _by_verb(rule, event, event.deciding, actor)
     for led, verb in event.led():
         if belongs(argument.root, verb.head, event.places):
             return _by_verb(rule, event, verb, led)
     if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
         return None
     return _by_verb(rule, event, slot.verb, slot.name)
+
+
+def _is_joint(slot: Slot | None) -> bool:
+    """Whether what is done is agreed by several, as in "signed a deal to finance the dam"."""
+    verb = slot.verb if slot is not None and slot.name == "subject" else None
+    return verb is not None and lexicon.meaning(verb).direction == "mutual"
 
 
 def _is_served(contract: Word, party: Word) -> bool:

@@ -44,8 +44,9 @@ LAST = 2
 """Sentences for which "it" may still stand for a figure."""
 _DEALS = lexicon.FLOWS | {"contract"}
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
-_PRONOUNS = {"it", "he", "she", "they", "its", "their"}
 _OWNERS = {"its", "their"}
+_WHOSE = _OWNERS | {"his", "her"}
+_PRONOUNS = _WHOSE | {"it", "he", "she", "they"}
 _GETTING = {"dobj", "dative", "pobj", "poss"}
 _LENDERS = {"bank", "fund", "lender"}
 _STATE = {"country", "government", "kingdom", "republic", "state", "nation", "island", "junta"}
@@ -241,15 +242,16 @@ class Memory:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
             gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
+            whose = next((c for c in token.children if c.lower in _WHOSE), None)
             acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
             if not (owns or acts or gets) or _is_named(token, sentence):
                 continue
             ours = token.base in _STATE | _STATESMEN and not self._is_state()
-            if gets or (ours and token.tag != "NNS"):
-                here = {code for a in sentence.country for code in a.codes} if gets else set()
-                yield Argument(token, "country", {"codes": self._own(here)})
+            if not whose and (gets or (ours and token.tag != "NNS")):
+                codes = self._taker(token, sentence) if gets else self._own(set())
+                yield Argument(token, "country", {"codes": codes})
                 continue
-            for actor in _above(token, sentence) or self._actors(token):
+            for actor in _above(whose or token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
 
     def _recent(self, number: int) -> list[str]:
@@ -260,6 +262,14 @@ class Memory:
             return [*takers, *(code for code in self.home if code not in takers)]
         late = {code for codes in self.sets[-LATE:] for code in codes}
         return sorted(self.home, key=lambda code: code not in late)
+
+    def _taker(self, token: Word, sentence: Sentence) -> list[str]:
+        """Who "the country" is that gets: one just named, else the article's own."""
+        named = [a for a in sentence.country if not is_subject(a.root)]
+        just = [a.codes for a in named if a.root.i < token.i and len(a.codes) == 1]
+        if just and just[-1][0] not in lexicon.creditors():
+            return list(just[-1])
+        return self._own({code for a in sentence.country for code in a.codes})
 
     def _own(self, here: set[str]) -> list[str]:
         """What "the country" is: the foremost of the article that is not named beside it."""

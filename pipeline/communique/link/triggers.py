@@ -140,13 +140,20 @@ def _has_object(token: Word, rule: Rule) -> bool:
     """Whether its subject and its object are what the rule wants, if it says so."""
     if rule.subjects and not _subjects(token) & rule.subjects:
         return False
-    if token.head.base in rule.not_heads or any(c.base in rule.not_own for c in token.children):
+    if token.head.base in rule.not_heads and not _is_bought(token):
+        return False
+    if any(child.base in rule.not_own for child in token.children):
         return False
     if not (rule.objects or rule.not_objects):
         return True
     objects = _objects(token)
     wanted = not rule.objects or bool(_all_objects(token) & rule.objects)
     return wanted and not (objects or _subjects(token)) & rule.not_objects
+
+
+def _is_bought(goods: Word) -> bool:
+    """Whether they are what a sum is paid for, as in "paid Iran $2 billion for gas imports"."""
+    return goods.head.lower == "for" and tree.verb_of(goods).lemma in ("pay", "spend")
 
 
 @once
