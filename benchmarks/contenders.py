@@ -1,5 +1,6 @@
 """What is measured side by side: the product in each context mode, and plain spaCy."""
 
+import gc
 import json
 import tempfile
 import time
@@ -56,7 +57,10 @@ def plain_spacy() -> Contender:
 
 
 def all_of(modes: Iterable[str]) -> dict[str, Contender]:
-    return {"spacy": plain_spacy(), **{mode: product(mode) for mode in modes}}
+    """Each ready to run; what they have loaded is kept from the collector, as a worker does."""
+    ready = {"spacy": plain_spacy(), **{mode: product(mode) for mode in modes}}
+    gc.freeze()
+    return ready
 
 
 def read(corpus: Path) -> Corpus:

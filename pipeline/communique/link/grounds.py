@@ -4,10 +4,10 @@ from communique.link import lexicon, tree
 from communique.link.frame import Frame
 from communique.link.words import Word
 
-DEALS = {
+DEALS = frozenset({
     "agreement", "deal", "contract", "accord", "pact", "treaty", "memorandum", "memoranda",
     "arrangement", "protocol", "mou", "compact",
-}  # fmt: skip
+})  # fmt: skip
 _UNDER = {"under", "by", "in"}
 _AGAIN = {"it", "this", "them", "which", "one", "first", "second", "third", "another", "latter"}
 """Words for a deal just named."""

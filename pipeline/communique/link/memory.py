@@ -242,10 +242,10 @@ class Memory:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
             gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
-            whose = next((c for c in token.children if c.lower in _WHOSE), None)
             acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
             if not (owns or acts or gets) or _is_named(token, sentence):
                 continue
+            whose = next((c for c in token.children if c.lower in _WHOSE), None)
             ours = token.base in _STATE | _STATESMEN and not self._is_state()
             if not whose and (gets or (ours and token.tag != "NNS")):
                 codes = self._taker(token, sentence) if gets else self._own(set())

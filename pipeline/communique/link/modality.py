@@ -258,8 +258,9 @@ def _is_infinitive(verb: Word) -> bool:
 def _is_outstanding(verb: Word) -> bool:
     """As in "has yet to receive"."""
     above = verb.head
-    yet = any(c.lower == "yet" for c in (*above.children, *verb.children))
-    return yet and verb.dep == "xcomp" and above.lemma in _YET and _is_infinitive(verb)
+    if verb.dep != "xcomp" or above.lemma not in _YET or not _is_infinitive(verb):
+        return False
+    return any(c.lower == "yet" for c in (*above.children, *verb.children))
 
 
 def is_open(verb: Word) -> bool:

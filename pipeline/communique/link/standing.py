@@ -1,13 +1,14 @@
 """How a statement and its deal stand: the modality of the one, the status of the other."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from communique.link import grounds, lexicon, modality, tree
 from communique.link.frame import Frame
 from communique.link.lexicon import FLOWS
 from communique.link.periods import Period
-from communique.link.words import Word
+from communique.link.words import Word, once
 from communique.records import Modality
 
 LOOSE = 16
@@ -134,6 +135,7 @@ def _told(frame: Frame) -> str | None:
     return stated[0] if stated else ("agreed" if signed else None)
 
 
+@once
 def _agreed_clause(noun: Word) -> Word | None:
     """In "the loan, signed in May, ..." the clause."""
     clauses = (c for c in noun.children if c.dep in ("acl", "relcl"))
@@ -146,13 +148,21 @@ def _loose_clause(noun: Word) -> Word | None:
     end = noun.doc.sentence(noun.i)[1]
     words = noun.doc.between(noun.i, min(noun.i + LOOSE, end))
     for before, word in pairwise(words):
-        if word.base in grounds.DEALS | lexicon.flow_nouns():
+        if word.base in _deals():
             return None
-        bare = not any(c.dep in tree.SUBJECTS or c.dep.startswith("aux") for c in word.children)
-        said = before.lower == "," and word.tag in ("VBN", "VBD") and bare
+        said = before.lower == "," and word.tag in ("VBN", "VBD") and _is_bare(word)
         if said and lexicon.meaning(word).status == "agreed":
             return word
     return None
+
+
+@cache
+def _deals() -> frozenset[str]:
+    return grounds.DEALS | lexicon.flow_nouns()
+
+
+def _is_bare(verb: Word) -> bool:
+    return not any(c.dep in tree.SUBJECTS or c.dep.startswith("aux") for c in verb.children)
 
 
 def _agrees(verb: lexicon.Verb) -> bool:

@@ -80,8 +80,9 @@ def _rules(token: Word) -> list[Rule]:
 
 def _is_terms(token: Word, rule: Rule) -> bool:
     """Whether it only says how money given is paid back ("a sum which must be repaid")."""
-    passive = any(child.dep == "auxpass" for child in token.children)
-    return rule.predicate == "debt" and token.dep in ("relcl", "acl") and passive
+    if rule.predicate != "debt" or token.dep not in ("relcl", "acl"):
+        return False
+    return any(child.dep == "auxpass" for child in token.children)
 
 
 def _gives_goods(rule: Rule) -> bool:
