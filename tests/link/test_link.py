@@ -404,3 +404,22 @@ def test_who_goes_to_a_capital_meets_its_country(pipeline):
 
 def test_a_price_that_names_nobody_is_no_deal(pipeline):
     assert _facts(pipeline, "A tax credit of $50 and a grant of $20 are paid.") == []
+
+
+def test_the_same_told_again_is_found_behind_many_others(pipeline):
+    others = [f"Japan lent Peru ${n} million in 2015." for n in range(2, 9)]
+    text = " ".join(["China lent Chad $1 million in 2015.", *others, "China lent Chad $1 million."])
+    loans = [fact for fact in _facts(pipeline, text) if fact.predicate == "loan"]
+    assert len(loans) == 8
+    assert [text[slice(*place)] for place in loans[0].evidence_more] == [
+        "China lent Chad $1 million."
+    ]
+
+
+def test_the_two_of_sentences_apart_are_the_last_two_named(pipeline):
+    text = (
+        "Chad is dry. Cuba is wet. It rained again. It did so for days. Nobody was hurt. "
+        "Peru is high. Oman is hot. Oman is dry. The two countries signed a trade agreement."
+    )
+    deal = _only(_facts(pipeline, text), "agreement")
+    assert set(deal.countries.participants) == {"PE", "OM"}
