@@ -423,3 +423,18 @@ def test_the_two_of_sentences_apart_are_the_last_two_named(pipeline):
     )
     deal = _only(_facts(pipeline, text), "agreement")
     assert set(deal.countries.participants) == {"PE", "OM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Togo and Kenya was $20 million. Kenya sold Togo goods worth $20 million.",
+        "The OPEC Fund ($2 billion) and Kenya ($2 billion) lend China money for a bridge.",
+        "The OPEC Fund lent Kenya $2 billion. Kenya lent $2 billion.",
+    ],
+)
+def test_who_gives_is_not_who_gets_by_the_same_sum_told_elsewhere(pipeline, text):
+    for fact in _facts(pipeline, text):
+        parties = fact.countries
+        assert not set(parties.source) & set(parties.target)
+        assert not (parties.participants and (parties.source or parties.target))

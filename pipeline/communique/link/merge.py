@@ -112,10 +112,18 @@ def _compatible(one: Any, other: Any) -> bool:
 
 
 def _same_parties(one: Fact, other: Fact) -> bool:
-    return all(
+    return not (_is_against(one, other) or _is_against(other, one)) and all(
         not codes or not other["countries"][role] or set(codes) & set(other["countries"][role])
         for role, codes in one["countries"].items()
     )
+
+
+def _is_against(one: Fact, other: Fact) -> bool:
+    """Whether what the one gives goes to itself in the other, or to nobody: trade of two."""
+    known, told = one["countries"], other["countries"]
+    if known["participants"] and (told["source"] or told["target"]):
+        return True
+    return one["predicate"] != "contract" and not {*known["source"]}.isdisjoint(told["target"])
 
 
 def _add(twin: Fact, fact: Fact) -> None:
