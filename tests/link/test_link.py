@@ -404,3 +404,37 @@ def test_who_goes_to_a_capital_meets_its_country(pipeline):
 
 def test_a_price_that_names_nobody_is_no_deal(pipeline):
     assert _facts(pipeline, "A tax credit of $50 and a grant of $20 are paid.") == []
+
+
+def test_the_same_told_again_is_found_behind_many_others(pipeline):
+    others = [f"Japan lent Peru ${n} million in 2015." for n in range(2, 9)]
+    text = " ".join(["China lent Chad $1 million in 2015.", *others, "China lent Chad $1 million."])
+    loans = [fact for fact in _facts(pipeline, text) if fact.predicate == "loan"]
+    assert len(loans) == 8
+    assert [text[slice(*place)] for place in loans[0].evidence_more] == [
+        "China lent Chad $1 million."
+    ]
+
+
+def test_the_two_of_sentences_apart_are_the_last_two_named(pipeline):
+    text = (
+        "Chad is dry. Cuba is wet. It rained again. It did so for days. Nobody was hurt. "
+        "Peru is high. Oman is hot. Oman is dry. The two countries signed a trade agreement."
+    )
+    deal = _only(_facts(pipeline, text), "agreement")
+    assert set(deal.countries.participants) == {"PE", "OM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Togo and Kenya was $20 million. Kenya sold Togo goods worth $20 million.",
+        "The OPEC Fund ($2 billion) and Kenya ($2 billion) lend China money for a bridge.",
+        "The OPEC Fund lent Kenya $2 billion. Kenya lent $2 billion.",
+    ],
+)
+def test_who_gives_is_not_who_gets_by_the_same_sum_told_elsewhere(pipeline, text):
+    for fact in _facts(pipeline, text):
+        parties = fact.countries
+        assert not set(parties.source) & set(parties.target)
+        assert not (parties.participants and (parties.source or parties.target))

@@ -72,6 +72,8 @@ class Memory:
     """The last sentence that names each."""
     two: list[str] = field(default_factory=list)
     """The last of them that are two."""
+    apart: list[str] = field(default_factory=list)
+    """The last two countries, were they of sentences apart."""
     actors: list[Argument] = field(default_factory=list)
     number: int = 0
     covered: tuple[int, dict[str, str | None] | None] = (-1, None)
@@ -120,6 +122,7 @@ class Memory:
         self.named.update(dict.fromkeys(codes, sentence.number))
         if codes:
             self.sets.append(codes)
+            self.apart = [*dict.fromkeys([*codes[:2], *self.apart])][:2]
         if len(codes) == 2:
             self.two = codes
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
@@ -217,12 +220,7 @@ class Memory:
             return self.lead
         if self.two:
             return self.two
-        seen: dict[str, None] = {}
-        for codes in reversed(self.sets):
-            seen.update(dict.fromkeys(codes[:2]))
-            if len(seen) >= 2:
-                return [*seen][:2]
-        return []
+        return list(self.apart) if len(self.apart) == 2 else []
 
     def _pair(self, sentence: Sentence) -> None:
         first = bisect_left(self.paired, sentence.doc.character(sentence.start))

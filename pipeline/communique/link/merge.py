@@ -1,5 +1,7 @@
 """Reports of the same within one article become one fact with all its places."""
 
+from collections import defaultdict
+from collections.abc import Hashable
 from typing import Any
 
 from communique.link.lexicon import FLOWS
@@ -8,15 +10,38 @@ Fact = dict[str, Any]
 
 
 def duplicates(facts: list[Fact]) -> list[Fact]:
-    """The facts in their order; a later one that tells the same adds only its place."""
+    """The facts in their order; a later one that tells the same adds only its place.
+
+    Each is held against those alike only: a yearbook in one file tells thousands.
+    """
     kept: list[Fact] = []
+    alike: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
-        twin = next((k for k in kept if _tell_the_same(k, fact)), None)
+        twin = next((k for k in alike[_sought(fact)] if _tell_the_same(k, fact)), None)
         if twin is None:
             kept.append(fact)
+            for key in (_kind(fact), _content(fact)):
+                alike[key].append(fact)
         else:
             _add(twin, fact)
     return kept
+
+
+def _sought(fact: Fact) -> Hashable:
+    """What one that tells the same has in common with it: terms of a sum do not repeat the sum."""
+    terms = fact["money"] is None and fact["predicate"] in FLOWS | {"debt"}
+    return _kind(fact) if terms else _content(fact)
+
+
+def _kind(fact: Fact) -> Hashable:
+    return fact["predicate"], fact["modality"]
+
+
+def _content(fact: Fact) -> Hashable:
+    """Sum, or else project and status, which another place that tells the same does not change."""
+    money = fact["money"]
+    told = (fact["project"], fact["status"]) if money is None else frozenset(money.items())
+    return _kind(fact), told
 
 
 def together(facts: list[Fact]) -> list[Fact]:
@@ -87,10 +112,18 @@ def _compatible(one: Any, other: Any) -> bool:
 
 
 def _same_parties(one: Fact, other: Fact) -> bool:
-    return all(
+    return not (_is_against(one, other) or _is_against(other, one)) and all(
         not codes or not other["countries"][role] or set(codes) & set(other["countries"][role])
         for role, codes in one["countries"].items()
     )
+
+
+def _is_against(one: Fact, other: Fact) -> bool:
+    """Whether what the one gives goes to itself in the other, or to nobody: trade of two."""
+    known, told = one["countries"], other["countries"]
+    if known["participants"] and (told["source"] or told["target"]):
+        return True
+    return one["predicate"] != "contract" and not {*known["source"]}.isdisjoint(told["target"])
 
 
 def _add(twin: Fact, fact: Fact) -> None:

@@ -6,7 +6,7 @@ Reads the mentions that the kind `country` has decided; without them a new name 
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -137,11 +137,17 @@ def _beside(place: Place, countries: list[Country], text: str) -> tuple[str, ...
     return ()
 
 
+@lru_cache(maxsize=1)
+def _tells_of_aid(text: str) -> bool:
+    """Asked for each project of an article, and read once."""
+    return _AID.search(text) is not None
+
+
 def _likeliest(thing: Thing, countries: list[Country], text: str) -> tuple[str, ...]:
     """Named often, in the same sentences, as a place; lenders only where nobody else is."""
     scores = Counter(country.codes for country in countries if len(country.codes) == 1)
     givers: set[tuple[str, ...]] = set()
-    gives = _AID.search(text) is not None
+    gives = _tells_of_aid(text)
     if gives:
         givers |= {codes for codes in scores if codes[0] in LENDERS}
     for place in thing.places[:3]:
