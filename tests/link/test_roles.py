@@ -238,3 +238,15 @@ def test_whoever_invests_abroad_is_not_of_that_country(pipeline, text, told):
 def test_goods_that_arrive_in_a_capital_go_to_its_country(pipeline):
     text = "Relief goods worth $3 million from Kazakhstan have arrived in Kabul."
     assert _told(_facts(pipeline, text), "aid") == ["KZ > AF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Egypt and China made an agreement for a $200 million loan.", "CN > EG"),
+        ("China's envoy to Cuba said his country would lend the island $9 million.", "CN > CU"),
+        ("Japan met Chad and signed a deal to lend the country $9 million.", "JP > TD"),
+    ],
+)
+def test_who_lends_where_both_are_named_together(pipeline, text, told):
+    assert _told(_facts(pipeline, text), "loan") == [told]

@@ -166,7 +166,7 @@ def is_of_saying(date: Argument) -> bool:
     start = date.tokens.start
     before = date.root.doc.between(max(date.root.doc.sentence(date.root.i)[0], start - 2), start)
     words = [word for word in before if word.pos != "ADP"]
-    behind = [word for word in date.root.doc.between(date.tokens.stop, date.tokens.stop + 1)]
+    behind = date.root.doc.between(date.tokens.stop, date.tokens.stop + 1)
     clause = any(word.pos in ("PRON", "DET", "PROPN", "SCONJ") for word in behind)
     return clause and bool(words) and words[-1].is_verb and _says(words[-1])
 

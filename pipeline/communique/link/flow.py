@@ -41,12 +41,17 @@ def flow(rule: Rule, trigger: Word, candidates: list[Argument], money: Argument 
         extend(parties.target, [code for code in parties.source if code not in given])
         parties.source = [code for code in parties.source if code in given]
     settle(parties, open_, rule)
-    if rule.predicate == "loan" and not parties.target:  # "Egypt and China made a deal for a loan."
-        lenders = [code for code in parties.source if code in lexicon.creditors()]
-        parties.target = [code for code in parties.source if lenders and code not in lenders]
-        parties.source = lenders or parties.source
+    if rule.predicate == "loan" and not parties.target:
+        _part_borrowers(parties)
     parties.target = [code for code in parties.target if code not in parties.source]
     return parties
+
+
+def _part_borrowers(parties: Parties) -> None:
+    """Of several that make a loan together, those that lend as a rule give it."""
+    lenders = [code for code in parties.source if code in lexicon.creditors()]
+    parties.target = [code for code in parties.source if lenders and code not in lenders]
+    parties.source = lenders or parties.source
 
 
 def _award(parties: Parties, trigger: Word, candidates: list[Argument]) -> None:

@@ -31,7 +31,6 @@ STANDS = re.compile(
 )
 """Where a word may stand for a figure told before, without the parse."""
 
-
 SIGNINGS = {
     "sign", "initial", "ratify", "ink", "conclude", "renew", "extend", "finalise", "finalize",
 }  # fmt: skip
