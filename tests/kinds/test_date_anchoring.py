@@ -360,10 +360,31 @@ def test_a_tale_lends_its_year_and_an_insertion_does_not(text, expected):
     assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
 
 
-def test_the_day_in_brackets_behind_a_weekday_is_its_own():
-    found = dates("It rained on Tuesday (June 4) and on Sunday night (June 2).", PUBLISHED)
-    days = ["2024-06-04", "2024-06-04", "2024-06-02TNI", "2024-06-02"]
-    assert [one["timex_value"] for one in found] == days
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "It rained on Tuesday (June 4) and on Sunday night (June 2).",
+            ["2024-06-04", "2024-06-04", "2024-06-02TNI", "2024-06-02"],
+        ),
+        ("They met last Wednesday, June 5.", ["2024-06-05", "2024-06-05"]),
+        ("They met yesterday, June 10.", ["2024-06-10", "2024-06-10"]),
+        ("Today, February 18, 2006, they met.", ["2006-02-18", "2006-02-18"]),
+        ("They met on Friday, 2012-03-02.", ["2012-03-02", "2012-03-02"]),
+        (
+            "They met on Monday, Tuesday, June 4 and June 7.",
+            ["2024-06-10", "2024-06-04", "2024-06-07"],
+        ),
+        ("They met on Friday, 2012-03-04.", ["2024-06-07", "2012-03-04"]),
+    ],
+)
+def test_the_date_behind_a_day_is_its_own(text, days):
+    assert [one["timex_value"] for one in dates(text, PUBLISHED)] == days
+
+
+def test_a_dated_today_is_the_day_of_a_text_without_one():
+    found = dates("Today, 3 March 2011, they met. They had dined yesterday.", None)
+    assert [one["timex_value"] for one in found] == ["2011-03-03", "2011-03-03", "2011-03-02"]
 
 
 @pytest.mark.parametrize(

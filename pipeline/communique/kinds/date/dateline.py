@@ -1,6 +1,7 @@
 """The day that a text gives of itself at its head, for texts whose publication day is not known.
 
-A full date alone on a line ("Tuesday, 16 May 2023"), or in the dateline of an agency.
+A full date alone on a line ("Tuesday, 16 May 2023"), in the dateline of an agency, or behind
+"today".
 
 >>> day("XI'AN, May 18, 2023 (Agency) -- Ministers", [(7, 19, "2023-05-18")])
 '2023-05-18'
@@ -22,6 +23,7 @@ _AGENCY = (
     re.compile(r"\s*[^\W\d_a-z][^\d\n.;:!?]{1,40},\s+"),
     re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?(?:--|[–—-])\s"),
 )
+_TODAY = re.compile(r".*\b(?i:today)\s*[(,]?\s*"), re.compile("")
 
 
 def day(text: str, dated: Iterable[tuple[int, int, str]]) -> str | None:
@@ -32,7 +34,7 @@ def day(text: str, dated: Iterable[tuple[int, int, str]]) -> str | None:
         line = text.rfind("\n", 0, start) + 1
         if day_of(value) and any(
             before.fullmatch(text, line, start) and after.match(text, end)
-            for before, after in (_ALONE, _AGENCY)
+            for before, after in (_ALONE, _AGENCY, _TODAY)
         ):
             return value[:10]
     return None

@@ -1,4 +1,4 @@
-"""What neighbours share: a year that ends a range, a day behind clock times in two zones."""
+"""What neighbours share: a year that ends a range, a day behind clock times or behind its name."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from communique.annotations import Candidate
 from communique.kinds.date.anchoring import Spec, is_directed
+from communique.kinds.date.values import day_of
 
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 
@@ -13,9 +14,11 @@ _SHORT = 12
 """Characters between two neighbours, at most."""
 _AND_ON = re.compile(r"\s*[(,;/]\s*|\s*[),]?\s*(?:on\s+)?", re.IGNORECASE)
 """Between a clock time and its day, or the same time in another zone: ") on "."""
-_BRACKET = re.compile(r"\s*\(\s*")
+_APPOSED = re.compile(r"\s*[(,]?\s*")
 _DAYS = {"weekday", "deictic", "ordinal_day", "holiday", "week_day"}
 """Ways of saying one day."""
+_POINTED = {"weekday", "deictic", "week_day"}
+"""Those that point at a day and do not name its date."""
 
 
 def of(text: str, candidates: Sequence[Candidate]) -> list[Spec]:
@@ -67,20 +70,25 @@ def _follow(first: Spec, second: Spec, between: str) -> bool:
 
 
 def _with_named_days(text: str, candidates: Sequence[Candidate], specs: list[Spec]) -> None:
-    """The date in brackets behind a weekday is its own: "on Tuesday (May 8)"."""
+    """The date set behind a day is its own: "on Tuesday (May 8)", "yesterday, May 7"."""
     for i in range(len(specs) - 1):
-        weekday = specs[i].get("day") if specs[i]["how"] == "time" else specs[i]
+        one, other = specs[i : i + 2]
+        day = one.get("day") if one["how"] == "time" else one
         between = text[candidates[i].end : candidates[i + 1].start]
-        if len(between) < _SHORT and _BRACKET.fullmatch(between) and _names(weekday, specs[i + 1]):
-            day = {**specs[i + 1], "weekday": weekday["weekday"]}
-            specs[i] = day if weekday is specs[i] else {**specs[i], "day": day}
-            specs[i + 1] = day
+        if len(between) < _SHORT and _APPOSED.fullmatch(between) and _names(day, other):
+            if other["how"] == "partial" and "weekday" in day:
+                specs[i + 1] = other = {**other, "weekday": day["weekday"]}
+            specs[i] = {**one, "day": other} if day is not one else {**other, "mod": one.get("mod")}
 
 
-def _names(weekday: Spec | None, other: Spec) -> TypeGuard[Spec]:
-    return bool(
-        weekday and weekday["how"] == "weekday" and other["how"] == "partial" and other.get("day")
-    )
+def _names(day: Spec | None, other: Spec) -> TypeGuard[Spec]:
+    """Whether the other can be the same day, said by the calendar."""
+    if not day or day["how"] not in _POINTED or other["type"] != "DATE":
+        return False
+    if other["how"] == "partial":
+        return bool(other.get("day")) and other.get("weekday") in (None, day.get("weekday"))
+    named = day_of(other["value"]) if other["how"] == "fixed" else None
+    return bool(named and day.get("weekday") in (None, named.isoweekday()))
 
 
 def _yearless(spec: Spec) -> bool:
