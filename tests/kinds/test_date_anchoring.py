@@ -185,11 +185,13 @@ COMING = [
 OVER += [
     "{}'s ruling means that it can open.", "The board met twice, most recently on {}.",
     "Those who fled on {} are told to go home.", "They were freed {}.",
+    "Pupils had to be sent home on {}.",
 ]  # fmt: skip
 COMING += [
     "They gathered ahead of {}'s vote.", "All were told to leave by {}.",
     "A strike looms {}.", "Funeral {} for slain officer", "A service is being held {}.",
     "The album, out on {}, is her tenth.", "The last episode airs {}.",
+    "They had to pay by {}.",
 ]  # fmt: skip
 PARSED_COMING = [
     "The fair opens on {}.", "A report to be published on {} shows this.",

@@ -47,6 +47,8 @@ _BACK = {"back", "close", "compared", "date", "dates", "dating", "prior", "simil
 _BE = {"are", "be", "been", "is", "was", "were"}
 _NOMINAL = {"a", "an", "her", "his", "its", "of", "our", "that", "the", "their", "this", "to"}
 """After these a verb of programmes is a noun or an infinitive ("the launch", "to launch")."""
+_BY = {"before", "by"}
+"""Before a date by which one had to act it lies ahead; "had to close on Friday" is over."""
 _PLACES = {"on", "of", "from", "early", "late"}
 
 
@@ -155,7 +157,7 @@ def _one(words: list[str], i: int, leads: bool) -> int:
     if known == "order" and after == "to":
         return -1 if leads else 1
     if after == "to" and word in ("is", "are", "was", "were", "has", "have", "had"):
-        return 1
+        return -1 if word == "had" and words[-1] not in _BY else 1
     if known is None and word.endswith(("'ll", "’ll")):
         return 1
     if word == "being" and before in ("is", "are") and not leads:
