@@ -191,7 +191,7 @@ COMING += [
     "They gathered ahead of {}'s vote.", "All were told to leave by {}.",
     "A strike looms {}.", "Funeral {} for slain officer", "A service is being held {}.",
     "The album, out on {}, is her tenth.", "The last episode airs {}.",
-    "They had to pay by {}.",
+    "They had to pay by {}.", "Is he planning to use it on {}?",
 ]  # fmt: skip
 PARSED_COMING = [
     "The fair opens on {}.", "A report to be published on {} shows this.",

@@ -63,7 +63,8 @@ def _of_verb(verb: Token, date: Token) -> int:
 def _lies_ahead(verb: Token) -> bool:
     """Of an infinitive; "the first to open" may be long open, "an attempt to open" have failed."""
     if verb.dep_ not in ("acl", "relcl"):
-        told = verb.head.tag_ == "VBG" and verb.head.lemma_ != "go"
+        going_on = any(child.dep_ == "aux" for child in verb.head.children)
+        told = verb.head.tag_ == "VBG" and not going_on
         return verb.dep_ == "ROOT" or (verb.head.lemma_.lower() in _CONTROLS and not told)
     ranked = any(child.tag_ == "JJS" or child.lower_ in _RANKS for child in verb.head.children)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
