@@ -185,13 +185,14 @@ COMING = [
 OVER += [
     "{}'s ruling means that it can open.", "The board met twice, most recently on {}.",
     "Those who fled on {} are told to go home.", "They were freed {}.",
-    "Pupils had to be sent home on {}.",
+    "Pupils had to be sent home on {}.", "It took until {} to reach them.",
 ]  # fmt: skip
 COMING += [
     "They gathered ahead of {}'s vote.", "All were told to leave by {}.",
     "A strike looms {}.", "Funeral {} for slain officer", "A service is being held {}.",
     "The album, out on {}, is her tenth.", "The last episode airs {}.",
     "They had to pay by {}.", "Is he planning to use it on {}?",
+    "What if, come {}, they have none?", "She is looking forward to {}'s talks.",
 ]  # fmt: skip
 PARSED_COMING = [
     "The fair opens on {}.", "A report to be published on {} shows this.",
@@ -382,6 +383,28 @@ def test_a_tale_lends_its_year_and_an_insertion_does_not(text, expected):
 )
 def test_the_date_behind_a_day_is_its_own(text, days):
     assert [one["timex_value"] for one in dates(text, PUBLISHED)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will be in Rome on Friday. Is there a stop on Friday?", "2024-06-14"),
+        ("They were in Rome on Friday. Is there more on Friday?", "2024-06-07"),
+        ("They will be in Rome on Friday. They met on Friday.", "2024-06-07"),
+        ("On Friday they will be in Rome. On Wednesday they will return.", "2024-06-19"),
+        ("On Tuesday they were in Rome. On Wednesday they will return.", "2024-06-12"),
+        ("They met on the 2nd and again on the 24th.", "2024-05-24"),
+        ("They will meet on June 18 and again on the 24th.", "2024-06-24"),
+        ("Congress agreed to build it back in September.", "2023-09"),
+        ("Congress will come back in September.", "2024-09"),
+        ("They missed the March deadline.", "2024-03"),
+        ("Is there a chance of the August deadline?", "2024-08"),
+        ("They said that May 16th would do.", "2024-05-16"),
+        ("They said so this past January.", "2024-01"),
+    ],
+)
+def test_a_day_is_read_with_what_the_text_told_before(text, expected):
+    assert dates(text, PUBLISHED)[-1]["timex_value"] == expected
 
 
 def test_a_dated_today_is_the_day_of_a_text_without_one():

@@ -28,6 +28,8 @@ class Frame:
     """The day last named, by itself or in a time of day."""
     clock: str | None = None
     """The clock time last named, with its day."""
+    again: str | None = None
+    """The day that a weekday of this name was before, where a verb or cue said which."""
 
 
 UNKNOWN = {

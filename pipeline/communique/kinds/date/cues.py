@@ -43,6 +43,24 @@ _AT_ONCE = {
 """What the word right before the date settles, whatever the verb."""
 _TOWARDS = {"for", "to"}
 """So do these before a weekday ("planned for Friday", "put off to Friday"), but for `_BACK`."""
+_OVER = {"missed", "passed", "past", "blew", "expired", "after"}
+"""Words that tell of a deadline that is over."""
+_HAD = {"has", "have", "had", "'ve", "’ve", "to"}
+_COME = {
+    "are",
+    "be",
+    "come",
+    "comes",
+    "coming",
+    "get",
+    "go",
+    "goes",
+    "going",
+    "is",
+    "move",
+    "return",
+}
+"""Before "back in September", who is to be there again; else what was done then."""
 _BACK = {"back", "close", "compared", "date", "dates", "dating", "prior", "similar", "up"}
 _BE = {"are", "be", "been", "is", "was", "were"}
 _NOMINAL = {"a", "an", "her", "his", "its", "of", "our", "that", "the", "their", "this", "to"}
@@ -90,9 +108,15 @@ def _main(words: list[str]) -> list[str]:
 
 def _settled(clause: list[str], after: list[str], said: str) -> int:
     """What the words beside the date say by themselves; 0 where the verb is to be asked."""
-    first, last = ["", "", *(word.lower() for word in clause)][-2:]
+    before, first, last = ["", "", "", *(word.lower() for word in clause)][-3:]
     if settled := _AT_ONCE.get(last):
-        return -1 if _says_one_of(clause, "lasting") else settled
+        return -1 if _says_one_of(clause, "lasting") or "took" in clause else settled
+    if last == "come" and first not in _HAD:
+        return 1
+    if first == "back" and last in ("at", "in") and before not in _COME:
+        return -1
+    if after[:1] in (["deadline"], ["deadlines"]):
+        return int(_OVER.isdisjoint(clause))
     if "pending" in clause[-PENDING:] or (first, last) == ("ahead", "of"):
         return 1
     if "recently" in clause[-2:]:

@@ -34,6 +34,7 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             joined,
             told.day_in_hand(begin),
             told.clock,
+            told.weekdays.get(spec.get("weekday", 0)),
         )
         values = values_of(spec, frame)
         if year := spec.get("fiscal"):
@@ -46,6 +47,8 @@ def decided(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         yield Candidate(candidate.start, candidate.end, candidate.rule, values)
         if values["start_date"] and spec["type"] in ("DATE", "TIME"):
             told.name(text, (*_place(candidate), values["timex_value"]), (begin, stop))
+        if frame.direction and spec["how"] == "weekday":
+            told.weekdays[spec["weekday"]] = values["timex_value"]
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial as partial_
 
 from communique.kinds.date import carried, feasts, intervals
-from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, resolve, resolver
+from communique.kinds.date.anchoring import UNKNOWN, Frame, Spec, is_directed, resolve, resolver
 from communique.kinds.date.nearest import ADJACENT, distance, holds, holds_all, nearest, side
 from communique.kinds.date.values import coarser, day_of, moved, precision
 
@@ -117,10 +117,24 @@ def weekday(spec: Spec, frame: Frame) -> str | None:
     try:
         if first:
             return _weekday_near(first, number, "following", 1)
+        if frame.again and not frame.direction and is_directed(spec):
+            return frame.again
         found = _weekday_near(day, number, spec.get("which", ""), frame.direction)
+        if frame.direction > 0 and is_directed(spec) and found == base:
+            found = _after_what_is_told(day, frame)
         return moved(found, "W", spec.get("weeks", 0))
     except OverflowError:
         return f"XXXX-WXX-{number}"
+
+
+def _after_what_is_told(day: date, frame: Frame) -> str:
+    """Publication's own weekday, or a week on where the text tells of that week's days before it.
+
+    As in "On Tuesday he will be in Oslo. On Friday he will return", published on a Friday.
+    """
+    told = day_of(frame.reference or "")
+    ahead = timedelta(7) if told and day < told <= day + timedelta(7) else timedelta()
+    return (day + ahead).isoformat()
 
 
 def _weekday_near(day: date, number: int, which: str, direction: int) -> str:
@@ -156,7 +170,7 @@ def ordinal_day(spec: Spec, frame: Frame) -> str | None:
     weekday = spec.get("weekday")
     near = range(-14, 15) if weekday else (-1, 0, 1)
     options = [f"{m}-{day:02}" for n in near if (m := moved(month, "M", n))]
-    if not weekday and (frame.reference or not frame.published):
+    if not weekday and (month != (frame.published or "")[:7]):
         return next((o for o in (f"{month}-{day:02}",) if intervals.covered(o)), None)
     valid = [o for o in options if intervals.covered(o)]
     if weekday:

@@ -9,7 +9,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.kinds.date.anchoring import Joined
 from communique.kinds.date.intervals import interval
@@ -69,6 +69,8 @@ class Told:
     first_day: str | None = None
     last_day: str | None = None
     clock: str | None = None
+    weekdays: dict[int, str] = field(default_factory=dict)
+    """Which day a weekday was, where a verb or cue said so."""
     last_stop: int = 0
     """The end of the sentence with the last day."""
 
