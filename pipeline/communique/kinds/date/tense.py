@@ -11,8 +11,8 @@ from communique.kinds.date.cues import is_
 
 _CONTROLS = {
     "agree", "aim", "ask", "be", "decide", "due", "eligible", "expect", "go", "hope", "intend",
-    "invite", "likely", "plan", "pledge", "poise", "prepare", "promise", "ready", "schedule", "set", "slate",
-    "unlikely", "vow", "want",
+    "invite", "likely", "plan", "pledge", "poise", "prepare", "promise", "ready", "schedule",
+    "set", "slate", "unlikely", "vow", "want",
 }  # fmt: skip
 """Lemmas whose infinitive lies ahead: "agreed to meet on Friday"."""
 _PLANNED = {"expect", "forecast", "plan", "schedule", "slate"}
