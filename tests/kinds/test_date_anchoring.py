@@ -398,6 +398,7 @@ def test_the_date_behind_a_day_is_its_own(text, days):
         ("Congress agreed to build it back in September.", "2023-09"),
         ("Congress will come back in September.", "2024-09"),
         ("They missed the March deadline.", "2024-03"),
+        ("He lent it, provided that the land is cleared by May.", "2025-05"),
         ("Is there a chance of the August deadline?", "2024-08"),
         ("They said that May 16th would do.", "2024-05-16"),
         ("They said so this past January.", "2024-01"),

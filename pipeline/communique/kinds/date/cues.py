@@ -111,7 +111,7 @@ def _settled(clause: list[str], after: list[str], said: str) -> int:
     before, first, last = ["", "", "", *(word.lower() for word in clause)][-3:]
     if settled := _AT_ONCE.get(last):
         return -1 if _says_one_of(clause, "lasting") or "took" in clause else settled
-    if last == "come" and first not in _HAD:
+    if (last == "come" and first not in _HAD) or (last == "by" and before in ("are", "is")):
         return 1
     if first == "back" and last in ("at", "in") and before not in _COME:
         return -1

@@ -98,7 +98,7 @@ _THEN = re.compile(r"\s+(?:later|earlier|before|after|afterwards?|beforehand)\b"
 def _plural(before: str, after: str, reading: Reading) -> bool:
     """As in "For decades", "months later"; not "the statistics on any number of days"."""
     if re.match(r"\s+of\s+the\b|-", after):
-        return False
+        return bool(re.search(r"\bwithin\s+$", before, re.IGNORECASE))
     return bool(_LASTING.search(before) or _THEN.match(after))
 
 
@@ -144,7 +144,7 @@ _PERIODICAL = re.compile(
     r"\s+(?:newspapers?|papers?|magazines?|journals?|tabloids?|broadsheets?|news|publications?|bulletin)\b"
 )
 _AS_SUBJECT = re.compile(
-    r"\s*(?:[,.;:\"”]|(?:said|says|reported|reports|wrote|quoted|quoting|in|of|from|that|which)\b|[A-Z])"
+    r"\s*(?:[,.;:\"”]|(?:said|says|claimed|noted|revealed|announced|reported|reports|wrote|quoted|quoting|in|of|from|that|which)\b|[A-Z])"
 )
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[A-Z][a-z]+)\s+$")
 
