@@ -1,8 +1,9 @@
 """Which of the projects named before the words of a sentence take up ("the line", "it")."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from communique.link import lexicon, tree
 from communique.link.sentence import MOST, Argument, Sentence
@@ -12,6 +13,8 @@ OPENING = 6
 """Words with which a sentence says what it is about."""
 RECENT = 2
 """Sentences for which a project stays what the text speaks of."""
+REACH = 12
+"""Sentences after which what was named is no longer taken up: a long text has gone on."""
 _IN_PHRASE = tree.NAMING | {"prep", "pobj"}
 _FOR = {"for", "in", "into", "towards", "toward"}
 _PLACES = {"from", "to", "at", "near", "between", "via", "through", "along", "beside", "outside"}
@@ -36,7 +39,16 @@ class Projects:
         if not self.named:
             return None
         number, last = self.named[-1]
-        return last if self.number - number <= RECENT else self.main
+        if self.number - number <= RECENT:
+            return last
+        own = self.main.values["name"] if self.main else ""
+        near = any(p.values["name"] == own for _, p in self._near())
+        return self.main if near else None
+
+    def _near(self) -> Iterator[tuple[int, Argument]]:
+        """Those that the text may still speak of, the last first."""
+        near = (one for one in reversed(self.named))
+        return takewhile(lambda one: self.number - one[0] <= REACH, near)
 
     def reach(self, number: int) -> None:
         """Go on to the sentence of this number; one passed over says nothing to take up."""
@@ -109,8 +121,9 @@ class Projects:
     def _project(self, token: Word) -> Argument | None:
         """Of the projects that the noun ends, else of its likeliest category, the one at hand."""
         noun = token.base or token.lower
+        near = [*self._near()][::-1]
         for wanted in ("", *lexicon.references()[noun]):
-            fitting = [(n, project) for n, project in self.named if _fits(project, noun, wanted)]
+            fitting = [(n, project) for n, project in near if _fits(project, noun, wanted)]
             if fitting:
                 return self._at_hand(fitting)
         return None
