@@ -40,6 +40,8 @@ GIVEN = 6
 """Sentences for which a loan without a giver is one more of the giver before."""
 LATE = 5
 """Sentences with countries in which the one that an article speaks of is named again."""
+LEFT = 25
+"""Sentences after which a long text has left behind a country that none of them names."""
 LAST = 2
 """Sentences for which "it" may still stand for a figure."""
 _DEALS = lexicon.FLOWS | {"contract"}
@@ -210,17 +212,16 @@ class Memory:
     def pair(self) -> list[str]:
         """The hosts of the project between two, else the two that the article is about.
 
-        Else the two last named together or at all.
+        Else the two last named together or at all; none that the text has left behind.
         """
         own = self.projects.main
         hosts = own.values.get("countries", ()) if own else ()
-        if len(hosts) == 2:
-            return list(hosts)
-        if len(self.lead) == 2:
-            return self.lead
-        if self.two:
-            return self.two
-        return list(self.apart) if len(self.apart) == 2 else []
+        pairs = (list(hosts), self.lead, self.two, list(self.apart))
+        return next((two for two in pairs if len(two) == 2 and all(map(self._is_near, two))), [])
+
+    def _is_near(self, code: str) -> bool:
+        """Whether the country was named so lately that the text may still speak of it."""
+        return self.number - self.named.get(code, self.number) <= LEFT
 
     def _pair(self, sentence: Sentence) -> None:
         first = bisect_left(self.paired, sentence.doc.character(sentence.start))
@@ -256,10 +257,11 @@ class Memory:
         """The article's countries, those named lately first; one just named alone may lead."""
         near = {code for code, at in self.named.items() if number - at <= LAST}
         takers = sorted(near - lexicon.creditors().keys())
-        if len(takers) == 1 and near.isdisjoint(self.home[:1]):
-            return [*takers, *(code for code in self.home if code not in takers)]
+        home = [code for code in self.home if self._is_near(code)]
+        if len(takers) == 1 and near.isdisjoint(home[:1]):
+            return [*takers, *(code for code in home if code not in takers)]
         late = {code for codes in self.sets[-LATE:] for code in codes}
-        return sorted(self.home, key=lambda code: code not in late)
+        return sorted(home, key=lambda code: code not in late)
 
     def _taker(self, token: Word, sentence: Sentence) -> list[str]:
         """Who "the country" is that gets: one just named, else the article's own."""
@@ -271,7 +273,7 @@ class Memory:
 
     def _own(self, here: set[str]) -> list[str]:
         """What "the country" is: the foremost of the article that is not named beside it."""
-        rest = [code for code in self.home if code not in here]
+        rest = [code for code in self.home if code not in here and self._is_near(code)]
         return ([code for code in rest if code not in lexicon.creditors()] or rest)[:1]
 
     def _actors(self, token: Word) -> list[Argument]:
