@@ -107,7 +107,7 @@ class Memory:
             counted.resolve(sentence, self.period[1] if near else None)
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
-        sentence.about = self.home
+        sentence.about = self._about()
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         sentence.deal = self.deal[1] if self.number - self.deal[0] <= LAST else None
         sentence.focus = self.projects.focus
@@ -218,6 +218,11 @@ class Memory:
         hosts = own.values.get("countries", ()) if own else ()
         pairs = (list(hosts), self.lead, self.two, list(self.apart))
         return next((two for two in pairs if len(two) == 2 and all(map(self._is_near, two))), [])
+
+    def _about(self) -> list[str]:
+        """Its foremost country, and of the others those named just before."""
+        rest = (c for c in self.home[1:] if self.number - self.named.get(c, -LAST) <= LATE)
+        return [*self.home[:1], *rest]
 
     def _is_near(self, code: str) -> bool:
         """Whether the country was named so lately that the text may still speak of it."""
