@@ -31,6 +31,8 @@ _SET_ON = {"object", "passive", "subject", "own", "of", "head", "near", "with", 
 """Slots in which a project is what is planned, and not what something else is planned for."""
 _LATE = {"delayed", "postponed"}
 """What an asset is called that took long, and may be there by now."""
+_TURNS = {"project.halt", "project.cancel", "project.progress"}
+"""What becomes of work by a verb."""
 _ON_THE_WAY = {"from", "through", "along", "via", "verb:from", "verb:through", "verb:at"}
 """Slots in which an asset stands to what it serves ("gas flows through the pipeline")."""
 
@@ -39,9 +41,11 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for trigger, rule in found:
         if "project" not in rule.needs or rule.both or not _is_held(trigger, rule):
             continue
-        if _is_aside(trigger, rule):
+        if _is_aside(trigger, rule) or _is_told_by_verb(trigger, rule, found):
             continue
         for project in _subjects(trigger, sentence, rule):
+            if rule.roles == "host" and _is_of_other(rule, trigger, project, sentence):
+                continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
             if fact.is_complete(made, frame):
@@ -73,10 +77,17 @@ def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
     if rule.status == "planned" and trigger.pos != "NOUN":
         near = [n for n, slot in slots.items() if slot in _SET_ON]
-        return [p for n in near if tree.distance(trigger, (p := sentence.project[n]).root) <= SET]
+        own = _first_of(trigger)
+        return [p for n in near if tree.distance(own, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]
     projects = [sentence.project[n] for n in chosen]
     return [p for p in projects if not _is_before(trigger, p.root)] or projects
+
+
+def _first_of(verb: Word) -> Word:
+    """The verb whose subject a joined one shares: "was due in 2025 and is promised for 2028"."""
+    shares = verb.dep == "conj" and verb.head.is_verb
+    return verb.head if shares and not any(c.dep in tree.SUBJECTS for c in verb.children) else verb
 
 
 def _parted(trigger: Word, sentence: Sentence) -> Argument | None:
@@ -118,6 +129,33 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
     compared = any(child.lower in ("than", "as") for child in trigger.children)
     told = trigger.dep == "acl" and trigger.head.base in lexicon.milestones()
     return rule.id == "project.plan" and (compared or told or trigger.head.lower == "than")
+
+
+def _is_of_other(
+    rule: Rule, trigger: Word, project: Argument, sentence: Sentence
+) -> bool:
+    """Whether something else is open or dropped: "stands ready to lend", "drops its objections"."""
+    if trigger.pos == "ADJ" and trigger.dep == "amod" and trigger.head.pos == "NOUN":
+        return trigger.head.base not in lexicon.references() and not any(
+            p.root == trigger.head or trigger.head.i in p.tokens for p in sentence.project
+        )
+    held = trigger in tree.ancestry(project.root)
+    if held and trigger.pos == "ADJ":
+        aims = [c for c in trigger.children if c.dep == "xcomp"]
+        return any(aim in tree.ancestry(project.root) for aim in aims)
+    if rule.id != "project.build" and (held or trigger.dep != "advcl"):
+        return False
+    known = {*lexicon.references(), *PARTS}
+    things = [c for c in trigger.children if c.dep == "dobj" and c.pos == "NOUN"]
+    named = {p.root for p in sentence.project}
+    return any(t.base not in known and t not in named for t in things)
+
+
+def _is_told_by_verb(work: Word, rule: Rule, found: list[Trigger]) -> bool:
+    """Whether a verb that says nothing by itself tells of the work: "work came to a standstill"."""
+    verbs = tree.governors(work)[:1] if rule.id == "project.start" and work.pos == "NOUN" else []
+    plain = [verb for verb in verbs if not lexicon.meaning(verb).status]
+    return any(trigger in plain and other.id in _TURNS for trigger, other in found)
 
 
 def _is_only_when(clause: Word) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from communique.link import lexicon, tree
+from communique.link import lexicon, prospects, tree
 from communique.link.cues import Cue
 from communique.link.lexicon import Use
 from communique.link.words import Word, once
@@ -151,9 +151,11 @@ def _of_verb(verb: Word) -> Iterator[Modality]:
     subject = _subject(verb)
     if meaning.modality:
         yield meaning.modality
+    if prospects.is_meant(verb):
+        yield "planned"
     if subject is None:
         return
-    if meaning.speech and _hedge(subject, "unnamed"):
+    if meaning.speech and any(_hedge(word, "unnamed") for word in _titles(subject)):
         yield "reported"
     if _hedge(subject, "noun") == "reported" and _is_told_in(verb):
         yield "reported"
@@ -161,6 +163,13 @@ def _of_verb(verb: Word) -> Iterator[Modality]:
         yield "reported"
     if _hedge(subject, "actor") or any(c.lower in _NEGATIONS for c in subject.children):
         yield "negated"
+
+
+def _titles(speaker: Word) -> Iterator[Word]:
+    """The speaker, and what it is said to be: "the weekly Caijing reports"."""
+    yield speaker
+    if speaker.pos == "PROPN":
+        yield from (c for c in speaker.children if c.pos == "NOUN" and c.dep in tree.NAMING)
 
 
 def _is_told_in(verb: Word) -> bool:
@@ -173,8 +182,10 @@ def _about(trigger: Word) -> Iterator[Modality]:
     for below, node in pairwise(tree.ancestry(trigger)[:5]):
         if below.dep == "xcomp" and (stance := _hedge(node, "stance")):
             yield stance
+        if prospects.is_nearly(below):
+            yield "planned"
         if node.pos not in ("NOUN", "PROPN"):
-            if node.is_verb and node.dep != "acl":
+            if node.is_verb and node.dep not in ("acl", "pcomp"):
                 return
             continue
         hedge = _hedge(node, "noun")
@@ -242,6 +253,8 @@ def _of_auxiliary(node: Word, word: str) -> Iterator[Modality]:
         yield "conditional"
     elif word in _FUTURE or (word == "to" and (node.dep in _TO_COME or _is_due(node))):
         yield "planned"
+    elif word == "to" and prospects.is_proposed(node):
+        yield "planned"
     elif word in _POSSIBLE:
         yield "conditional"
 
@@ -270,7 +283,8 @@ def is_open(verb: Word) -> bool:
 
 
 def _opens_condition(clause: Word) -> bool:
-    return any(child.lower in _CONDITIONS for child in clause.children)
+    opened = any(child.lower in _CONDITIONS for child in clause.children)
+    return opened or prospects.is_inverted(clause)
 
 
 def _hedge(token: Word, use: Use) -> Modality | None:

@@ -14,13 +14,18 @@ from communique.records import Modality
 LOOSE = 16
 """Tokens behind a deal within which a clause of it may stand."""
 _WORK = {"build", "construct", "expand", "upgrade", "rebuild", "renovate", "enlarge"}
-_WORK_TOO = {"extend", "modernise", "modernize", "rehabilitate", "develop"}
+_WORK_TOO = {
+    "extend", "modernise", "modernize", "rehabilitate", "develop", "lay", "erect", "reconstruct",
+    "refurbish", "restore", "widen", "dredge", "deepen", "electrify", "pave", "dig",
+}  # fmt: skip
 """Verbs that are of works only where a project is their own object."""
 _DONE = {"take", "help", "cost", "use", "serve", "manage", "begin", "start", "continue", "come"}
 """Verbs whose infinitive is done: "took eight years to build"."""
 _SIGNED = {"agreement", "deal", "contract", "accord", "pact"}
 _DEAL = {"planned", "agreed", "suspended", "cancelled"}
 """What a deal can be; that work on an asset has begun or ended is said of projects only."""
+_LASTS = {"stay", "remain", "keep"}
+"""What will stay shut is shut."""
 _BARS = {"block", "prevent", "bar", "obstruct"}
 _EASES = {"restructure", "reschedule", "defer", "postpone", "rework", "rearrange"}
 """What creditors agree on."""
@@ -40,6 +45,8 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ended = _ended(frame) if said == "planned" else None
     if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
+    if frame.rule.id == "project.halt" and said == "planned" and frame.trigger.lemma in _LASTS:
+        return "asserted", "suspended"
     if frame.rule.id == "project.start" and said == "negated" and _is_kept_from(frame.trigger):
         return "asserted", "suspended"
     if frame.rule.id == "project.service" and said != "planned" and _serves_nobody(frame.trigger):
@@ -102,6 +109,8 @@ def _status(frame: Frame, said: Modality) -> str | None:
         return "planned" if said == "conditional" and status not in _ENDED else status
     if said == "conditional" and modality.is_planned(frame.trigger):
         return "planned"
+    if said == "reported" and status == "agreed" and modality.is_planned(frame.trigger):
+        return None
     told = {"cancelled"} if predicate == "meeting" else _DEAL
     return status if status in told and said != "conditional" else None
 
@@ -187,6 +196,7 @@ def _verbs(frame: Frame) -> Iterator[Word]:
 def _of_verb(verb: Word, frame: Frame) -> str | None:
     """What the verb says of deal or asset; work that is not going on any more is done."""
     works = verb.base in _WORK or (verb == frame.trigger and verb.base in _WORK_TOO)
-    if works and verb.tag != "VBG" and not any(c.lower == "being" for c in verb.children):
-        return "completed"
+    if works:
+        going_on = verb.tag == "VBG" or any(c.lower == "being" for c in verb.children)
+        return "under_construction" if going_on else "completed"
     return lexicon.meaning(verb).status

@@ -177,7 +177,8 @@ def _is_infinitive(node: Word) -> bool:
     """As in "plans to borrow": what is said of the plans holds of the borrowing too."""
     if node.lower in PREPOSITIONAL:
         return True
-    return node.dep == "acl" and any(child.lower == "to" for child in node.children)
+    of_noun = node.dep == "acl" or (node.dep == "advcl" and node.head.pos == "NOUN")
+    return of_noun and any(child.lower == "to" for child in node.children)
 
 
 @once
