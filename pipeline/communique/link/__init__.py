@@ -11,7 +11,7 @@ from spacy.attrs import TAG
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.link import bodies, frames, merge
+from communique.link import bodies, frames, merge, purposes
 from communique.link.frame import Fact
 from communique.link.memory import start
 from communique.link.questions import ask
@@ -36,12 +36,16 @@ def _told(doc: Doc) -> list[Fact]:
     words, published = Words(doc), doc._.published
     named = [*mentions(doc, words)]
     memory = start(words, named, doc._.title or "")
+    last: tuple[int, list[Fact]] = (-1, [])
     for sentence in _speaking(doc, words, named):
         sentence.published = published
         memory.reach(sentence.number)
         memory.take_up(sentence)
+        if last[0] == sentence.number - 1 and (project := purposes.told(sentence)):
+            purposes.give(last[1], project)
         if sentence.parsed:
-            found += memory.complete(frames.of(sentence), sentence)
+            last = sentence.number, memory.complete(frames.of(sentence), sentence)
+            found += last[1]
         memory.keep(sentence)
     words.forget()
     return found
@@ -50,7 +54,7 @@ def _told(doc: Doc) -> list[Fact]:
 def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentence]:
     """The sentences that were parsed or name somebody or something, with their mentions.
 
-    Behind the last one parsed nobody asks any more what was named.
+    Behind the last one parsed only the next is asked any more what was named.
     """
     inside: dict[int, list[Argument]] = {}
     for mention in named:
@@ -58,7 +62,7 @@ def _speaking(doc: Doc, words: Words, named: list[Argument]) -> Iterator[Sentenc
     borders = annotations.borders(doc)
     bodied = {bisect_right(borders, place) - 1 for place in bodies.starts(words.text)}
     last = max(words.parsed, default=-1)
-    for number in sorted(n for n in {*inside, *words.parsed, *bodied} if n <= last):
+    for number in sorted(n for n in {*inside, *words.parsed, *bodied} if n <= last + 1):
         yield read(words, number, inside.get(number, []), named=number in bodied)
 
 

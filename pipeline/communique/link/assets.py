@@ -10,6 +10,8 @@ from communique.link.words import Word
 
 FARTHEST = 10.0
 """Steps in the tree between a trigger or figure and its project."""
+GIVER = 4
+"""Steps by which an asset that gives is farther than what it gives for."""
 BEFORE = 5
 """Tokens between a project and the figure that is its own."""
 ABOUT = {
@@ -18,6 +20,7 @@ ABOUT = {
     "under", "towards", "toward", "verb:to", "at", "over",
 }  # fmt: skip
 """Slots of a trigger in which a project is what the trigger is about."""
+_FROM = {"from", "by", "with"}
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
 _DEALS = lexicon.FLOWS | {"contract"}
@@ -44,7 +47,7 @@ def nearest(
     anchors = [trigger, money.root] if money else [trigger]
     other = money is not None and serves_another(rule, trigger, money, sentence)
     ranked = [
-        (min(tree.distance(a, project.root) for a in anchors) + 2 * (project in used), number)
+        (_steps(anchors, project) + 2 * (project in used), number)
         for number, project in enumerate(sentence.project)
         if any(_is_about(a, project) for a in anchors)
         and not (other and (_is_beyond(trigger, project) or _is_of_sum(project, money, sentence)))
@@ -57,6 +60,13 @@ def nearest(
     if len(sentence.project) == 1 and (rule.both or _is_more(trigger, money)):
         return sentence.project[0]
     return implied(rule, trigger, sentence)
+
+
+def _steps(anchors: list[Word], project: Argument) -> float:
+    """Steps in the tree, an asset that itself gives standing behind what it gives for."""
+    verb = project.root.head
+    gives = project.root.dep in tree.SUBJECT and lexicon.meaning(verb).direction == "give"
+    return min(tree.distance(a, project.root) for a in anchors) + GIVER * gives
 
 
 def _is_beyond(trigger: Word, project: Argument) -> bool:
@@ -125,7 +135,18 @@ def at_hand(trigger: Word, sentence: Sentence) -> Argument | None:
 
 def _is_about(anchor: Word, project: Argument) -> bool:
     slot = tree.slot(anchor, project.root)
+    if slot in _FROM and _is_beside_giver(anchor, project.root):
+        return True
     return slot in ABOUT or tree.is_purpose(anchor, project.root)
+
+
+def _is_beside_giver(anchor: Word, project: Word) -> bool:
+    """As in "gets $5 million from a bank of Oman for the dam", tied to the bank by the parse."""
+    chain = tree.ancestry(project)
+    steps = chain[: chain.index(anchor)] if anchor in chain else []
+    return any(s.lower in _PURPOSE and s.dep == "prep" for s in steps) and not any(
+        tree.opens_clause(s) for s in steps
+    )
 
 
 def _leads(money: Argument, sentence: Sentence) -> Argument | None:

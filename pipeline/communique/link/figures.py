@@ -59,12 +59,13 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 
 def _is_listed(rule: Rule, trigger: Word, money: Argument, before: Frame) -> bool:
     """As in "built with loans of $8 and $5", "the line takes a $3 loan and a $2 grant"."""
+    if assets.serves_another(rule, trigger, money, before.sentence):
+        return False
     if before.trigger == trigger and before.rule == rule:
         return True
     if not {rule.predicate, before.rule.predicate} <= lexicon.FLOWS or before.project is None:
         return False
-    joined = trigger.dep == "conj" and tree.verb_of(trigger) == tree.verb_of(before.trigger)
-    return joined and not assets.serves_another(rule, trigger, money, before.sentence)
+    return trigger.dep == "conj" and tree.verb_of(trigger) == tree.verb_of(before.trigger)
 
 
 def _is_change(money: Argument) -> bool:

@@ -176,7 +176,9 @@ def _modality(row: Row) -> Modality | None:
 def meaning(verb: Word) -> Verb:
     """What a verb says, with its particle where the two have a meaning of their own."""
     known, lemma = verbs(), _lemmas().get(verb.lower, verb.lemma)
-    particles = (c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep"))
+    held = any(c.dep == "dobj" for c in verb.children)  # "Committed $5 million to the port."
+    kinds = ("prt", "advmod") if held else ("prt", "advmod", "prep")
+    particles = (c.lower for c in verb.children if c.dep in kinds)
     phrases = (known.get(f"{lemma} {particle}") for particle in particles)
     return next(filter(None, phrases), None) or known.get(lemma) or Verb()
 

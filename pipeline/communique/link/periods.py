@@ -86,7 +86,7 @@ def _says_when(date: Argument, anchors: list[Word], told: set[Word]) -> bool:
         return True
     if elsewhere.is_apart(date.root, anchors):
         return False
-    return not (lexicon.meaning(verbs[0]).speech and verbs[0].lemma != "announce")
+    return not lexicon.meaning(verbs[0]).speech
 
 
 def _run(dates: list[Argument], number: int) -> list[Argument]:

@@ -110,7 +110,8 @@ class Projects:
 
     def _spoken_of(self, it: Word, named: list[Argument]) -> Argument | None:
         """What "it" is in "a contract for it": what the clause before named, or the text."""
-        before = [a for a in named if a.root.i < it.i]
+        verb = tree.verb_of(it)
+        before = [a for a in named if a.root.i < it.i and not _acts(a.root, verb)]
         return before[-1] if before else self.topic or self.focus
 
     def _taken_up(self, token: Word) -> Argument | None:
@@ -170,6 +171,11 @@ def is_subject(root: Word) -> bool:
         if token.dep not in _IN_PHRASE:
             return False
     return False
+
+
+def _acts(root: Word, verb: Word) -> bool:
+    """Whether it is who acts: "Bar Port has offered $5 million for it"."""
+    return root.head == verb and root.dep in tree.SUBJECT
 
 
 def _depth(token: Word) -> int:
