@@ -64,9 +64,12 @@ def nearest(
 
 def _steps(anchors: list[Word], project: Argument) -> float:
     """Steps in the tree, an asset that itself gives standing behind what it gives for."""
+    return min(tree.distance(a, project.root) for a in anchors) + GIVER * _gives(project)
+
+
+def _gives(project: Argument) -> bool:
     verb = project.root.head
-    gives = project.root.dep in tree.SUBJECT and lexicon.meaning(verb).direction == "give"
-    return min(tree.distance(a, project.root) for a in anchors) + GIVER * gives
+    return project.root.dep in tree.SUBJECT and lexicon.meaning(verb).direction == "give"
 
 
 def _is_beyond(trigger: Word, project: Argument) -> bool:
@@ -156,7 +159,8 @@ def _leads(money: Argument, sentence: Sentence) -> Argument | None:
     for project in sentence.project:
         end = project.tokens.stop or project.root.i + 1
         between = money.root.doc.between(end, money.tokens.start)
-        if 0 <= money.tokens.start - end <= BEFORE and not any(t.dep == "cc" for t in between):
+        near = 0 <= money.tokens.start - end <= BEFORE and not _gives(project)
+        if near and not any(t.dep == "cc" for t in between):
             return project
     return None
 

@@ -12,9 +12,14 @@ BEHIND = 3
 """Tokens between a figure of another time and the date that is its own."""
 LINE, LINE_TEXT = 12, 60
 """Tokens and characters of a dateline at most."""
+_RECORD = re.compile(
+    r"\b(?:\w{3,}est|most|least|worst|best|record)\b[^.;:]{0,40}\bsince (?:the )?$"
+)
 _LINE = re.compile(r"^\W*[A-Z][A-Z .'’-]{2,}(?:,|\s\()")
 _DASH = re.compile(r"[\w.,]+(?: \d{1,2})?(?:, \d{4})?\s*(?:\([^()]{1,40}\)\s*)?[-–—]{1,2}\s")
 _PLANS = {"plan", "programme", "program", "budget", "schedule", "target", "forecast"}
+RECORD = 9
+"""Tokens of a superlative before its date at most."""
 PROVISO = 24
 """Tokens of a proviso before its date at most."""
 _CONDITIONS = {"if", "unless", "provided"}
@@ -72,6 +77,13 @@ def is_of_works(date: Word, rule: Rule, trigger: Word) -> bool:
     chain = tree.ancestry(trigger)
     steps = chain[: chain.index(verb)] if verb in chain else []
     return any(step.pos == "ADP" and step.lower in _MEANS for step in steps[-1:])
+
+
+def is_of_record(date: Argument) -> bool:
+    """Whether it only says how far back a record goes, as in "the largest since May 2019"."""
+    doc, start = date.root.doc, date.tokens.start
+    first = max(doc.sentence(date.root.i)[0], start - RECORD)
+    return bool(_RECORD.search(doc.lowered[doc.character(first) : doc.character(start)]))
 
 
 def is_of_plan(date: Argument, rule: Rule) -> bool:

@@ -131,9 +131,7 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
     return rule.id == "project.plan" and (compared or told or trigger.head.lower == "than")
 
 
-def _is_of_other(
-    rule: Rule, trigger: Word, project: Argument, sentence: Sentence
-) -> bool:
+def _is_of_other(rule: Rule, trigger: Word, project: Argument, sentence: Sentence) -> bool:
     """Whether something else is open or dropped: "stands ready to lend", "drops its objections"."""
     if trigger.pos == "ADJ" and trigger.dep == "amod" and trigger.head.pos == "NOUN":
         return trigger.head.base not in lexicon.references() and not any(

@@ -251,12 +251,14 @@ def _of_child(node: Word, child: Word) -> Iterator[Modality]:
 def _of_auxiliary(node: Word, word: str) -> Iterator[Modality]:
     if word == "would" and any(c.lower == "have" and c.dep == "aux" for c in node.children):
         yield "conditional"
-    elif word in _FUTURE or (word == "to" and (node.dep in _TO_COME or _is_due(node))):
-        yield "planned"
-    elif word == "to" and prospects.is_proposed(node):
+    elif word in _FUTURE or (word == "to" and _is_still_to_do(node)):
         yield "planned"
     elif word in _POSSIBLE:
         yield "conditional"
+
+
+def _is_still_to_do(verb: Word) -> bool:
+    return verb.dep in _TO_COME or _is_due(verb) or prospects.is_proposed(verb)
 
 
 def _is_due(verb: Word) -> bool:

@@ -44,6 +44,7 @@ def of(
         for date in dates
         if not elsewhere.is_of_saying(date)
         and not elsewhere.is_of_dateline(date.root)
+        and not elsewhere.is_of_record(date)
         and not elsewhere.is_of_plan(date, rule)
         and not elsewhere.is_of_matrix(date.root, rule, anchors[-1])
         and not elsewhere.is_of_other_time(date.root, anchors[-1])

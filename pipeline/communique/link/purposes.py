@@ -1,4 +1,4 @@
-"""What a sum is for, where only the next sentence says it: "The money is for the Bui Dam."
+"""What a sum is for, where the sentence behind it says so ("The money is for the Bui Dam").
 
 The words that open the sentence tell it, so it need not be parsed.
 """
