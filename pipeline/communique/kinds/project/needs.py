@@ -34,7 +34,7 @@ def met(text: str, folded: str, name: Name) -> bool:
     if need in ("cue", "given", "strong", "road"):
         return _by_cue(text, folded, name)
     if need in _NEARBY:
-        free = need == "plant" and name.capital
+        free = need == "plant" and (name.capital or names.chained(text, name))
         return free or bool(
             _NEARBY[need].search(folded, max(0, name.start - _WIDE), name.end + _WIDE)
         )
@@ -52,6 +52,7 @@ def _by_cue(text: str, folded: str, name: Name) -> bool:
     if need == "road" and (names.chained(text, name) or (len(name.words) > 1 and name.capital)):
         return True
     given = need == "given" or (need == "strong" and name.capital)
+    given = given or (need == "road" and folded.endswith("for the ", 0, name.start))
     if folded.startswith(" project", name.end):
         return True
     kinds = ("cue", "give") if given else ("cue",)

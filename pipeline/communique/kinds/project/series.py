@@ -24,20 +24,27 @@ ENERGY = frozenset({"power plant", "dam", "pipeline", "refinery", "mine", "gas f
 """Categories whose units are numbered without a head noun."""
 
 _UNIT = re.compile(
-    r"[ -](?:I{2,3}|IV|[2-9]|[B-D])(?=[\s,.;:)'’?!]|$)(?! (?:of|million|billion|per)\b)"
+    r"[ -](?:I{1,3}|IV|[1-9]|[A-D])(?=[\s,.;:)'’?!]|$)(?![,.]\d)"
+    r"(?! (?:of|million|billion|trillion|crore|lakh|bn|per)\b)"
 )
-_SITE = re.compile(r"(?<![\w$€£.-])[A-ZÀ-Þ][\w'’]+(?:[ -][A-ZÀ-Þ][\w'’]+){0,2}$")
+_SITE = re.compile(r"(?<![\w$€£.-])[A-ZÀ-Þ][\w'’]{3,}(?:[ -][A-ZÀ-Þ][\w'’]+){0,2}$")
+_OWNER = re.compile(r"^.*['’]s? ")
 _LONGEST_SITE = 50
 _JOIN = r"(?:(?:de la|de los|de|del|du|des|da|do|dos|di|e|y) |d['’])?"
 _TAIL = re.compile(rf"(?: {_JOIN}[A-ZÀ-Þ][\w'’-]+){{1,4}}")
 
 
 def numbered(text: str, folded: str) -> Iterator[Name]:
-    """Roman numerals speak for themselves; a digit or letter must come again."""
-    units = [(site, unit) for unit in _UNIT.finditer(text) if (site := _site(text, folded, unit))]
-    times = Counter(text[site : unit.end()] for site, unit in units)
+    """Roman numerals speak for themselves; a digit or letter must come again, or a sister."""
+    found = ((_site(text, folded, unit), unit) for unit in _UNIT.finditer(text))
+    units = [(site, unit) for site, unit in found if site is not None]
+    times = Counter(text[site : unit.start()] for site, unit in units)
+    first = Counter(text[site : unit.end()] for site, unit in units)
     for site, unit in units:
-        if "I" in unit[0] or times[text[site : unit.end()]] > 1:
+        one = unit[0][1:] in ("1", "A", "I")
+        if one and times[text[site : unit.start()]] == first[text[site : unit.end()]]:
+            continue
+        if "I" in unit[0] or times[text[site : unit.start()]] > 1:
             head = _nearest(folded, site, unit.end())
             if head is not None:
                 yield _name(folded, site, unit.end(), head, "name.series")
@@ -49,7 +56,7 @@ def _site(text: str, folded: str, unit: re.Match[str]) -> int | None:
     found = _SITE.search(text[low : unit.start()])
     if found is None:
         return None
-    start = low + found.start()
+    start = low + found.start() + max(map(len, _OWNER.findall(found[0])), default=0)
     named = re.split(r"[ -]", folded[start : unit.start()])
     return None if any(_names_else(word) for word in named) else start
 
@@ -57,7 +64,7 @@ def _site(text: str, folded: str, unit: re.Match[str]) -> int | None:
 def _names_else(word: str) -> bool:
     """A word that is numbered for another reason: `Article 5`, `World War II`, `May 3`."""
     kinds = ("topic", "opener", "unit", "organisation", "title", "holder", "numbered", "place-noun")
-    return any(word in words.of(kind) for kind in kinds)
+    return word in heads.by_form() or any(word in words.of(kind) for kind in kinds)
 
 
 def _nearest(folded: str, start: int, end: int) -> Head | None:

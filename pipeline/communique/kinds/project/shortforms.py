@@ -26,6 +26,9 @@ LONG = BARE | {
 """Categories whose modifiers of several words are used so; a hospital or airport of such a name
 is named after a person."""
 
+_SIDES = frozenset({"north", "south", "east", "west", "upper", "lower", "middle", "central"})
+"""Words that tell one of two sisters from the other: `Coral North`, `Upper Karnali`."""
+
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|around|outside|to|from|visit(?:ed)?|(?:town|city|village|district|region|"
     r"province|river|gorge|valley|lake|mr|mrs|ms|president|minister) (?:of )?)|,) ?$"
@@ -90,7 +93,7 @@ def _put(found: dict[str, Form], form: Form) -> None:
 def _bare(folded: str, place: Place, named: list[Country]) -> str:
     """The modifiers without the head; those that hold a country mean the countries."""
     root = identity.stem(folded, place)
-    proper = [word for word in place.words if word.part == "proper"]
+    proper = [w for w in place.words if w.part == "proper" or w.folded in _SIDES]
     single = " " not in root
     if not root or place.rule == "name.of" or place.category not in (BARE if single else LONG):
         return ""
