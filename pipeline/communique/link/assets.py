@@ -172,7 +172,7 @@ def serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentenc
     heads = {trigger, money.root, money.root.head, trigger.head, *clauses}
     if rule.predicate in lexicon.FLOWS:
         heads.add(tree.verb_of(trigger))
-    purposes = [c for head in heads for c in head.children if c.lower in words]
+    purposes = [c for head in heads for c in head.children if c.lower in words and c.children]
     return any(not _is_of_asset(c, sentence) for c in purposes if c.i > money.root.i)
 
 

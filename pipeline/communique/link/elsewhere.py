@@ -52,10 +52,22 @@ def is_apart(date: Word, anchors: list[Word]) -> bool:
             break
         if node.dep in ("acl", "relcl") and not {node.head.i, node.head.head.i} & above:
             return True
+        if node.dep == "relcl" and _is_of_part(node):
+            return True
         if node.lower in _CONDITIONS or any(c.lower in _CONDITIONS for c in node.children):
             return True
     first = max(*(anchor.i + 1 for anchor in anchors), date.i - PROVISO)
     return any(_is_proviso(word) for word in date.doc.between(first, date.i))
+
+
+def _is_of_part(clause: Word) -> bool:
+    """Whether it tells of a part of what is named: "half of which was paid in July"."""
+    subjects = (c for c in clause.children if c.dep in tree.SUBJECTS)
+    return any(
+        child.lower == "of" and any(t.lower == "which" for t in child.children)
+        for subject in subjects
+        for child in subject.children
+    )
 
 
 def _is_proviso(word: Word) -> bool:

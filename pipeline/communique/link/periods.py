@@ -18,6 +18,12 @@ _SINCE = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:the\s+)?$", re.IG
 _UNTIL = re.compile(
     r"\b(?:by|until|till|before|as of|as at|no later than)\s+(?:the\s+)?(?:end-)?$", re.IGNORECASE
 )
+_SINCE_EVENT = re.compile(
+    r"\bsince (?:the|an?) (?!open|complet|launch|start|inaugur|commission)"
+    r"(?:[\w'’-]+ ){1,5}?(?:of|on|in) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What halts since "the coup of 26 July" does so since that day; "the opening in 2020" was then."""
 _JOINED = re.compile(r"\s*(?:and|or|to|until|through|-|–|—)\s*$", re.IGNORECASE)
 _TILL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?(?:end-)?$", re.IGNORECASE)
 _MOVES = {"move", "shift", "change", "slip"}
@@ -118,7 +124,7 @@ def _period(run: list[Argument]) -> Period:
     start = min((d.values["start_date"] for d in run if d.values["start_date"]), default=None)
     end = max((d.values["end_date"] for d in run if d.values["end_date"]), default=None)
     before = _before(run[0])
-    if len(run) == 1 and _SINCE.search(before):
+    if len(run) == 1 and (_SINCE.search(before) or _SINCE_EVENT.search(before)):
         end = None
     elif len(run) == 1 and _UNTIL.search(before):
         start = None
@@ -128,4 +134,4 @@ def _period(run: list[Argument]) -> Period:
 def _before(date: Argument) -> str:
     """What is written before a date, with the space before it."""
     doc, start = date.root.doc, date.tokens.start
-    return doc.text[doc.character(max(0, start - 6)) : doc.character(start)]
+    return doc.text[doc.character(max(0, start - 9)) : doc.character(start)]

@@ -15,6 +15,8 @@ RECENT = 2
 """Sentences for which a project stays what the text speaks of."""
 REACH = 12
 """Sentences after which what was named is no longer taken up: a long text has gone on."""
+LONG = 4
+"""Sentences for which a project stays so before the article has come to its own."""
 _IN_PHRASE = tree.NAMING | {"prep", "pobj"}
 _FOR = {"for", "in", "into", "towards", "toward"}
 _PLACES = {"from", "to", "at", "near", "between", "via", "through", "along", "beside", "outside"}
@@ -39,10 +41,10 @@ class Projects:
         if not self.named:
             return None
         number, last = self.named[-1]
-        if self.number - number <= RECENT:
-            return last
         own = self.main.values["name"] if self.main else ""
         near = any(p.values["name"] == own for _, p in self._near())
+        if self.number - number <= (RECENT if near or self.main is None else LONG):
+            return last
         return self.main if near else None
 
     def _near(self) -> Iterator[tuple[int, Argument]]:
