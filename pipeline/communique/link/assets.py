@@ -23,6 +23,7 @@ ABOUT = {
 _FROM = {"from", "by", "with"}
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
+_STUDIES = {"study", "survey", "design", "preparation", "engineering", "completion", "upkeep"}
 _DEALS = lexicon.FLOWS | {"contract"}
 _PURPOSE = {"for", "into", "towards", "toward"}
 _SUMS_UP = Cue(
@@ -42,6 +43,8 @@ def nearest(
     """The project that the trigger or the figure is about; each is taken by one figure first."""
     if rule.predicate == "trade":
         return None
+    if money and rule.both and is_worth_of_another(money.root):
+        return None
     if money and (leading := _leads(money, sentence)):
         return leading
     anchors = [trigger, money.root] if money else [trigger]
@@ -60,6 +63,13 @@ def nearest(
     if len(sentence.project) == 1 and (rule.both or _is_more(trigger, money)):
         return sentence.project[0]
     return implied(rule, trigger, sentence)
+
+
+def is_worth_of_another(money: Word) -> bool:
+    """As in "has won studies worth $5 million": what it has cost is no project."""
+    noun = money.head.head
+    known = {*lexicon.milestones(), *lexicon.references()}
+    return money.head.lower == "worth" and noun.pos == "NOUN" and noun.base not in known
 
 
 def _steps(anchors: list[Word], project: Argument) -> float:
@@ -176,6 +186,11 @@ def serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentenc
     return any(not _is_of_asset(c, sentence) for c in purposes if c.i > money.root.i)
 
 
+def _is_its_study(work: Word) -> bool:
+    """As in "granted $5 million towards its studies", which the project at hand is to have."""
+    return work.base in _STUDIES and any(c.lower in ("its", "the") for c in work.children)
+
+
 def _clause(token: Word) -> Iterator[Word]:
     """The token and what hangs on it, less the clauses that say more."""
     open_ = [token]
@@ -200,5 +215,5 @@ def _is_of_asset(purpose: Word, sentence: Sentence) -> bool:
     return (
         any(t.i in named or t.lower in ("it", "them", "this", "same") for t in inside)
         or any(o.i in dates or o.pos not in ("NOUN", "PROPN") for o in objects)
-        or any(o.base in lexicon.milestones() for o in objects)
+        or any(o.base in lexicon.milestones() or _is_its_study(o) for o in objects)
     )

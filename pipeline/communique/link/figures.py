@@ -61,6 +61,8 @@ def _is_listed(rule: Rule, trigger: Word, money: Argument, before: Frame) -> boo
     """As in "built with loans of $8 and $5", "the line takes a $3 loan and a $2 grant"."""
     if assets.serves_another(rule, trigger, money, before.sentence):
         return False
+    if rule.both and assets.is_worth_of_another(money.root):
+        return False
     if before.trigger == trigger and before.rule == rule:
         return True
     if not {rule.predicate, before.rule.predicate} <= lexicon.FLOWS or before.project is None:

@@ -14,7 +14,11 @@ def of(sentence: Sentence) -> list[Fact]:
     told += milestones.of(sentence, [trigger for trigger in found if not _is_told(trigger, told)])
     rest = [t for t in found if not _is_used(t, told) and not _is_stated(t, told)]
     told += events.of(sentence, rest, {made["rule"] for _, made in told})
-    return merge.together([made for _, made in rivals.settle(told)])
+    parts: dict[int, list[Fact]] = {}  # Cost and milestone parted by a semicolon are two facts.
+    for frame, made in rivals.settle(told):
+        part = frame.trigger.part if made["predicate"] == "project" else -1
+        parts.setdefault(part, []).append(made)
+    return [fact for part in sorted(parts) for fact in merge.together(parts[part])]
 
 
 def _is_stated(found: Trigger, told: list[Told]) -> bool:

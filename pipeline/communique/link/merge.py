@@ -63,8 +63,10 @@ def _is_twin(one: Fact, other: Fact) -> bool:
         return False
     if one["predicate"] in ("meeting", "agreement"):
         return bool(one["countries"] == other["countries"])
+    givers = [{*f["countries"]["source"], *f["organizations"]} for f in (one, other)]
     return (
         one["project"] is not None
+        and not (all(givers) and givers[0].isdisjoint(givers[1]))
         and None in (one["money"], other["money"])
         and all(_compatible(one[name], other[name]) for name in ("status", "period"))
     )

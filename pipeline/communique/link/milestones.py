@@ -133,7 +133,7 @@ def _is_aside(trigger: Word, rule: Rule) -> bool:
 
 def _is_of_other(rule: Rule, trigger: Word, project: Argument, sentence: Sentence) -> bool:
     """Whether something else is open or dropped: "stands ready to lend", "drops its objections"."""
-    if trigger.pos == "ADJ" and trigger.dep == "amod" and trigger.head.pos == "NOUN":
+    if trigger.pos == "ADJ" and trigger.dep == "amod" and trigger.i < trigger.head.i:
         return trigger.head.base not in lexicon.references() and not any(
             p.root == trigger.head or trigger.head.i in p.tokens for p in sentence.project
         )

@@ -36,5 +36,8 @@ def is_inverted(clause: Word) -> bool:
     first = tree.under(clause)[0]
     if clause.dep != "advcl" or first.lower not in _INVERTED:
         return False
-    own = first == clause or first.head == clause
-    return own and any(c.dep in tree.SUBJECTS and c.i > first.i for c in clause.children)
+    if first == clause and first.lower == "were":
+        return True
+    return (first == clause or first.head == clause) and any(
+        c.dep in tree.SUBJECTS and c.i > first.i for c in clause.children
+    )

@@ -45,13 +45,20 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     ended = _ended(frame) if said == "planned" else None
     if ended and not (ahead and ended == "suspended"):
         return "asserted", ended
-    if frame.rule.id == "project.halt" and said == "planned" and frame.trigger.lemma in _LASTS:
+    if frame.rule.id == "project.halt" and said in _of_halt(frame.trigger):
         return "asserted", "suspended"
     if frame.rule.id == "project.start" and said == "negated" and _is_kept_from(frame.trigger):
         return "asserted", "suspended"
     if frame.rule.id == "project.service" and said != "planned" and _serves_nobody(frame.trigger):
         return "asserted", "suspended"
     return said, _status(frame, said)
+
+
+def _of_halt(verb: Word) -> set[str]:
+    """What the verb itself makes of what it stops: what will stay shut is shut, as is a blocked one."""
+    blocks = lexicon.meaning(verb).modality == "negated"
+    open_ = modality.is_open(verb)
+    return {"planned"} if verb.lemma in _LASTS else {"negated"} if blocks and not open_ else set()
 
 
 def _is_kept_from(work: Word) -> bool:
