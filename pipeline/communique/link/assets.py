@@ -23,6 +23,8 @@ ABOUT = {
 _FROM = {"from", "by", "with"}
 _NO_ASSET = {"trade", "meeting", "debt"}
 _TERMS = {"price", "cost", "route", "term", "financing", "funding", "schedule", "share", "detail"}
+_PHASES = {"phase", "stage", "section", "stretch", "lot", "leg", "segment", "part"}
+_ORDINALS = {"first", "second", "third", "fourth", "initial", "next", "last", "final", "new"}
 _STUDIES = {"study", "survey", "design", "preparation", "engineering", "completion", "upkeep"}
 _DEALS = lexicon.FLOWS | {"contract"}
 _PURPOSE = {"for", "into", "towards", "toward"}
@@ -187,7 +189,9 @@ def serves_another(rule: Rule, trigger: Word, money: Argument, sentence: Sentenc
 
 
 def _is_its_study(work: Word) -> bool:
-    """As in "granted $5 million towards its studies", which the project at hand is to have."""
+    """As in "granted $5 million towards its studies", "for a first stage", of the one at hand."""
+    if work.base in _PHASES and any(c.lower in _ORDINALS for c in work.children):
+        return not any(c.lower == "of" for c in work.children)
     return work.base in _STUDIES and any(c.lower in ("its", "the") for c in work.children)
 
 

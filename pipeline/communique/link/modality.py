@@ -44,12 +44,15 @@ _DEPENDS = Cue(
 )
 _ACCORDING = Cue(
     "according to|citing|quoting|condition of anonymity|not to be|declined to be|"
-    "asked to remain|familiar with|knowledge of|briefed on",
+    "asked to remain|it is|it was|it has been|as is|as was|reports|sources|rumours|rumors|"
+    "familiar with|knowledge of|briefed on",
     r"\b(?:according to|citing|quoting)\b[^,.;]*\b(?:reports?|media|newspapers?|press|sources?|"
     r"people|diplomats?|weekly|daily|magazine|television|rumou?rs?|leaks?|insiders?|analysts?|"
     r"times|post|journal|bloomberg|reuters|nikkei|news)\b|\bcondition of anonymity\b|"
     r"\b(?:not|declined) to be (?:named|identified|quoted)\b|\basked to remain anonymous\b|"
     r"\bfamiliar with the\b|\bbriefed on the\b|"
+    r"\b(?:it|as) (?:is|was|has been) (?:alleged|claimed|rumou?red|reported|believed)\b|"
+    r"\b(?:reports|sources|rumours|rumors) (?:say|said|have it)\b|"
     r"\bknowledge of the (?:matter|plan|talks|deal|discussions|situation)\b",
 )
 
@@ -151,7 +154,7 @@ def _of_verb(verb: Word) -> Iterator[Modality]:
     subject = _subject(verb)
     if meaning.modality:
         yield meaning.modality
-    if prospects.is_meant(verb):
+    if prospects.is_meant(verb) or prospects.is_closing(verb):
         yield "planned"
     if subject is None:
         return

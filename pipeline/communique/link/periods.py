@@ -59,10 +59,18 @@ def of(
     ]
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
-        return None, []
+        heading = [date for date in fiscal.resolved(sentence.date[:1], codes) if _heads(date)]
+        return (_period(heading), heading) if heading else (None, [])
     number = min(ranked)[1]
     run = _run(dates, number)
     return _period(run), run
+
+
+def _heads(date: Argument) -> bool:
+    """Whether it opens an entry of a chronology: "2020: the bank approves ..."."""
+    doc, end = date.root.doc, date.tokens.stop
+    opens = date.tokens.start == doc.sentence(date.root.i)[0]
+    return opens and date.values.get("timex_type") == "DATE" and doc[end].lower in (":", "–", "—")
 
 
 def _remoteness(anchors: list[Word], date: Argument) -> float:

@@ -6,6 +6,11 @@ from communique.link.words import Word
 _NEARLY = {"close", "closer", "near", "nearer"}
 _STAGES = {"stage", "process", "verge", "brink", "cusp", "point", "step", "phase", "way"}
 """What one is in, or on, or near to, before something is done."""
+_CLOSING = {
+    "finalise", "finalize", "negotiate", "conclude", "hammer", "thrash", "appraise", "process",
+    "assess", "arrange", "structure", "syndicate",
+}  # fmt: skip
+"""What is still going on with a deal while it is being done."""
 _MEANT = {"mean", "suppose", "intend"}
 """What was to be, in the passive, and has not come of itself."""
 _INVERTED = {"were", "had"}
@@ -18,6 +23,11 @@ def is_nearly(doing: Word) -> bool:
         return False
     above = doing.head.head
     return above.lower in _NEARLY or (above.pos == "NOUN" and above.base in _STAGES)
+
+
+def is_closing(verb: Word) -> bool:
+    """As in "is finalising a loan"."""
+    return verb.tag == "VBG" and verb.lemma in _CLOSING
 
 
 def is_meant(verb: Word) -> bool:

@@ -36,7 +36,7 @@ _ENDED = {"suspended", "cancelled"}
 def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     said = modality.of(_signed(frame) or frame.trigger)
     ahead = _lies_ahead(period, frame.sentence.published)
-    if said == "asserted" and ahead:
+    if said == "asserted" and (ahead or _is_expected(frame)):
         said = "planned"
     if said == "negated" and ahead and _waits(frame):
         said = "planned"
@@ -54,8 +54,15 @@ def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     return said, _status(frame, said)
 
 
+def _is_expected(frame: Frame) -> bool:
+    """Whether the sum itself is yet to come, as in "$2 million of an expected $5 million"."""
+    words = frame.money.root.children if frame.money else ()
+    known = lexicon.hedges()["adjective"]
+    return any(w.dep == "amod" and known.get(w.lower) == "planned" for w in words)
+
+
 def _of_halt(verb: Word) -> set[str]:
-    """What the verb itself makes of what it stops: what will stay shut is shut, as is a blocked one."""
+    """What the verb makes of the halt that it tells: what will stay shut is shut already."""
     blocks = lexicon.meaning(verb).modality == "negated"
     open_ = modality.is_open(verb)
     return {"planned"} if verb.lemma in _LASTS else {"negated"} if blocks and not open_ else set()

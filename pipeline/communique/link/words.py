@@ -6,7 +6,7 @@ the token's attributes as plain strings, and its head and children at hand.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,7 +14,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from communique import annotations
+from communique import annotations, tables
 from communique.link.cues import lowered
 
 T = TypeVar("T")
@@ -160,8 +160,9 @@ class Words:
         """Make the words of a sentence, and tie them to their heads."""
         part, made, known = bisect_left(self.semicolons, start), self._made, self._strings
         for i, (lower, lemma, pos, tag, dep) in enumerate(self._forms[start:end].tolist(), start):
-            forms = known[lower], known[lemma], known[pos], known[tag], known[dep]
-            made[i] = Word(self, i, part, *forms)
+            forms = known[pos], known[tag], known[dep]
+            lemma_ = _lemma(known[lemma]) if forms[0] in _VERBS else known[lemma]
+            made[i] = Word(self, i, part, known[lower], lemma_, *forms)
             part += made[i].lower == ";"
         children: dict[int, list[Word]] = {}
         for i, head in enumerate(self._heads[start:end].tolist(), start):
@@ -173,6 +174,17 @@ class Words:
                 made[i].head = made[i + head]
         for i, words in children.items():
             made[i].children = words
+
+
+def _lemma(of_model: str) -> str:
+    return _lemmas().get(of_model, of_model)
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """The right lemma for each that the model gives to a verb wrongly."""
+    rows = tables.unique(tables.read("facts/lemmas.tsv"), "model")
+    return {wrong: row["lemma"] for wrong, row in rows.items()}
 
 
 class _Strings(dict[int, str]):
