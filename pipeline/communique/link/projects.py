@@ -1,5 +1,6 @@
 """Which of the projects named before the words of a sentence take up ("the line", "it")."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ REACH = 12
 """Sentences after which what was named is no longer taken up: a long text has gone on."""
 LONG = 4
 """Sentences for which a project stays so before the article has come to its own."""
+ENTRY = 24
+"""Characters from the head of a list's entry to its first sentence at most."""
+_ENTRY = re.compile(r"\s*(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _IN_PHRASE = tree.NAMING | {"prep", "pobj"}
 _FOR = {"for", "in", "into", "towards", "toward"}
 _PLACES = {"from", "to", "at", "near", "between", "via", "through", "along", "beside", "outside"}
@@ -34,10 +38,14 @@ class Projects:
     """The subject of the sentence before."""
     named: list[tuple[int, Argument]] = field(default_factory=list)
     number: int = 0
+    entry: int = 0
+    """How many were named before the entry of a list that is at hand."""
 
     @property
     def focus(self) -> Argument | None:
-        """The one that the text speaks of."""
+        """The one that the text speaks of; each entry of a list speaks of its own."""
+        if self.entry and len(self.named) <= self.entry:
+            return None
         if not self.named:
             return None
         number, last = self.named[-1]
@@ -59,6 +67,8 @@ class Projects:
 
     def take_up(self, sentence: Sentence) -> None:
         """Add to the sentence what its words take up."""
+        if _opens_entry(sentence):
+            self.entry = len(self.named)
         if sentence.parsed:
             self._references(sentence)
         else:
@@ -152,6 +162,13 @@ def main(mentions: Iterable[Argument], lead: int, title: str) -> Argument | None
     if times < 2 and first.tokens.start >= lead:
         return None
     return first
+
+
+def _opens_entry(sentence: Sentence) -> bool:
+    """Whether a new entry of a list begins in it, or right before it ("- Debt. China lent ...")."""
+    text, place = sentence.doc.text, sentence.doc.character(sentence.start)
+    line = text[max(text.rfind("\n", 0, place) + 1, place - ENTRY) : place + ENTRY]
+    return _ENTRY.match(line) is not None
 
 
 def _is_identified(sentence: Sentence, named: int) -> bool:
