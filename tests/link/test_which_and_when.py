@@ -67,6 +67,10 @@ def _day(day):
         ),
         ("Chad said on Monday it would revive the Bui Dam, dropped in 2020.", "project", None, ...),
         ("CAIRO, May 2 (Agency) - Chad has restructured $8 of debt.", "debt", "8", None),
+        ("Oman will lend Chad $5, it announced on May 3.", "loan", "5", None),
+        ("Oman granted Chad $5, half of which was paid in July.", "grant", "5", None),
+        ("Chad's exports to Oman were $5, the most since May 2019.", "trade", "5", None),
+        ("2014: China lends Chad $5.", "loan", "5", _year(2014)),
         # Joined clauses share a day only where they tell of one time.
         ("China and Chad met on Monday and signed a pact.", "agreement", None, "2024-09-16"),
         ("France granted Chad $2 in May and is considering a loan of $3.", "loan", "3", None),
