@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, modality, roles, tree
+from communique.link import assets, fact, lexicon, modality, private, roles, tree
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.parties import Parties
@@ -41,7 +41,7 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     """Meetings and agreements of two and more, those of joined verbs sharing their parties."""
     told = []
     for trigger, rule in found:
-        if _is_event(trigger, rule):
+        if _is_event(trigger, rule) and not private.is_sport(rule, sentence):
             project = assets.nearest(rule, trigger, sentence) or _of_it(trigger, sentence)
             frame = Frame(rule, trigger, sentence, _sum_of(trigger, sentence), project)
             told.append((frame, fact.of(frame)))

@@ -11,6 +11,7 @@ from communique.link import (
     lexicon,
     modality,
     periods,
+    private,
     standing,
     terms,
     tree,
@@ -73,6 +74,8 @@ def _is_abroad(project: Argument | None, parties: Parties) -> bool:
 
 def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
+    if private.is_private(frame, fact):
+        return False
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
     if not frame.money and fact["predicate"] in lexicon.FLOWS and fact["modality"] == "asserted":
