@@ -8,7 +8,7 @@ from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
 
-_POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
+POSTS = {"ambassador", "embassy", "envoy", "counsellor", "consul", "consulate", "representative"}
 _BORDERS = {"border", "frontier", "coast"}
 _RELATIONS = {
     "ally", "neighbour", "neighbor", "partner", "friend", "patron", "customer", "buyer",
@@ -70,7 +70,7 @@ def _is_place(root: Word) -> bool:
     """Whether it is where an envoy is posted or something ends ("the road to its border")."""
     if root.head.base in _BORDERS:
         return True
-    return root.head.lower in ("to", "in") and root.head.head.base in _POSTS
+    return root.head.lower in ("to", "in") and root.head.head.base in POSTS
 
 
 def _is_excepted(argument: Argument) -> bool:

@@ -16,6 +16,7 @@ from communique.link import (
     terms,
     tree,
 )
+from communique.link.eligible import POSTS
 from communique.link.frame import Fact, Frame
 from communique.link.parties import Parties
 from communique.link.sentence import Argument
@@ -26,6 +27,7 @@ from communique.records import Predicate
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
+_ABROAD = POSTS | {"abroad", "overseas"}
 _GIVEN: dict[str, Predicate] = {
     "loan": "loan",
     "grant": "grant",
@@ -74,7 +76,7 @@ def _is_abroad(project: Argument | None, parties: Parties) -> bool:
 
 def is_complete(fact: Fact, frame: Frame) -> bool:
     """Whether the parties are there without which the rule says nothing."""
-    if private.is_private(frame, fact):
+    if private.is_private(frame):
         return False
     source = bool(fact["countries"]["source"])
     giver = source or bool(fact["organizations"])
@@ -88,12 +90,20 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
         "unnamed": not frame.sentence.project,
         "partners": len(fact["countries"]["participants"]) > 1,
         "giver": giver,
+        "receiver": _is_received(fact, frame),
         "builder": builder,
         "investor": any(a.values.get("invests") for a in frame.sentence.country) and source,
         "lasting": _lasts(fact),
         "dated": fact["period"] is not None,
     }
     return all(held[name] for name in frame.rule.requires)
+
+
+def _is_received(fact: Fact, frame: Frame) -> bool:
+    """Whether somebody or a project gets it, or it is given abroad; at home there is no aid."""
+    got = fact["countries"]["target"] or fact["organizations"] or fact["project"]
+    abroad = any(word.base in _ABROAD for word in frame.sentence.words)
+    return bool(got) or abroad or fact["modality"] == "negated"
 
 
 def _lasts(fact: Fact) -> bool:

@@ -284,6 +284,12 @@ def organizations() -> dict[str, str]:
 
 
 @cache
+def namesakes() -> dict[str, str]:
+    """The country that has a body of its own by the name of an organization."""
+    return {row["name"]: row["code"] for row in tables.read("facts/namesakes.tsv")}
+
+
+@cache
 def gives() -> dict[str, str]:
     """What the money of an organization is where the text does not say: `loan` or `grant`."""
     return {row["organization"]: row["gives"] for row in tables.read("facts/organizations.tsv")}

@@ -8,12 +8,12 @@ from functools import cache
 
 from communique import tables
 from communique.link import lexicon, tree
-from communique.link.frame import Fact, Frame
+from communique.link.frame import Frame
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, once
 
-_OF = {"from", "of"}
+_OF = {"from", "of", "in", "at"}
 _HOLDS = {"of", "in", "as", "worth", "for"}
 """Prepositions by which a noun says what a sum is: "a fine of $2m", "$2m in damages"."""
 _SCORE = re.compile(r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b")
@@ -28,17 +28,13 @@ def takes_part(argument: Argument, rule: Rule) -> bool:
     return "private" not in uses and not (rule.roles == "participants" and "needy" in uses)
 
 
-def is_private(frame: Frame, fact: Fact) -> bool:
+def is_private(frame: Frame) -> bool:
     """Whether what is told of the sum is no affair of states."""
     if frame.rule.predicate == "contract":
         return frame.money is not None and frame.money.values.get("per") in _PAY
     if not frame.rule.weak or frame.money is None:
         return False
-    return (
-        is_sport(frame.rule, frame.sentence)
-        or _is_none_of_aid(frame.money.root)
-        or not _reaches(fact)
-    )
+    return is_sport(frame.rule, frame.sentence) or _is_none_of_aid(frame.money.root)
 
 
 def is_sport(rule: Rule, sentence: Sentence) -> bool:
@@ -97,8 +93,3 @@ def _holders(money: Word) -> list[str]:
         held.append(word.base)
     return held
 
-
-def _reaches(fact: Fact) -> bool:
-    """Whether somebody gets it, or a project does: who only spends at home gives no aid."""
-    got = fact["countries"]["target"] or fact["organizations"] or fact["project"]
-    return bool(got) or fact["modality"] == "negated"

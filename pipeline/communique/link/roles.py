@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from communique.link import lexicon, tree
+from communique.link import lexicon, private, tree
 from communique.link.eligible import is_eligible, is_related, owner
 from communique.link.firms import is_firm
 from communique.link.flow import assign, flow
@@ -96,7 +96,9 @@ def _by_towns(
     towns = [
         a
         for a in sentence.towns
-        if known.isdisjoint(a.codes) and owner(a, sentence) in (None, money)
+        if known.isdisjoint(a.codes)
+        and owner(a, sentence) in (None, money)
+        and private.takes_part(a, rule)
     ]
     places = frozenset(a.root.i for a in towns)
     for word in [trigger, *([money.root] if money else [])] if towns else []:

@@ -18,6 +18,9 @@ _DATELINE = re.compile(r"[A-Z][A-Z' .-]{2,30},[^—–()\n]{3,30}?(?: +(?:--?|�
 MOST = 40
 """Mentions of one kind that a sentence may pair; more is a table, and work stays bounded."""
 
+BESIDE = 5
+"""Tokens between a name and the country whose it is."""
+
 
 @dataclass(eq=False, slots=True)
 class Argument:
@@ -162,7 +165,19 @@ def _organizations(sentence: Sentence) -> Iterator[Argument]:
     for name, start, end in islice(found, MOST):
         root, tokens = sentence.within(start, end)
         values = {"organization": lexicon.organizations()[name]}
-        yield Argument(root, "organization", values, tokens)
+        if not _is_namesake(name, tokens, sentence):
+            yield Argument(root, "organization", values, tokens)
+
+
+def _is_namesake(name: str, tokens: range, sentence: Sentence) -> bool:
+    """Whether it is the country's own of that name: "Spain's CAF", "CAF, a Spanish company"."""
+    code = lexicon.namesakes().get(name)
+    for country in sentence.country if code else ():
+        first, last = sorted((tokens, country.tokens), key=lambda t: t.start)
+        between = sentence.doc.between(first.stop, last.start)
+        if code in country.codes and len(between) <= BESIDE and not any(w.is_verb for w in between):
+            return True
+    return False
 
 
 def _actors(sentence: Sentence, known: set[int]) -> Iterator[Argument]:
