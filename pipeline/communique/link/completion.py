@@ -2,7 +2,7 @@
 
 import re
 
-from communique.link import eligible, lexicon, respective, roles, terms, tree, visits
+from communique.link import eligible, lexicon, private, respective, roles, terms, tree, visits
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.parties import Parties, extend
@@ -31,7 +31,7 @@ def complete(parties: Parties, frame: Frame) -> None:
         _as_before(parties, frame.rule, *frame.before)
     if frame.rule.predicate == "meeting" and len(parties.participants) == 1:
         extend(parties.participants, visits.host(frame.trigger))
-    _complete(parties, frame.rule, frame.sentence, frame.project)
+    _complete(parties, frame)
     others = [code for code in parties.source if code not in parties.target]
     if others or parties.organizations:  # "Awarded to a Chinese firm by Nigeria".
         parties.source = others
@@ -82,14 +82,15 @@ def _ends(rule: Rule) -> tuple[str, str]:
     return ("source", "target") if rule.roles == "outward" else ("target", "source")
 
 
-def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argument | None) -> None:
+def _complete(parties: Parties, frame: Frame) -> None:
+    rule, sentence, project = frame.rule, frame.sentence, frame.project
     if rule.predicate == "trade":
         _complete_trade(parties, rule, sentence)
         return
     if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
         extend(parties.participants, project.values.get("countries", ()))
     if rule.predicate == "meeting":
-        _complete_meeting(parties, rule, sentence)
+        _complete_meeting(parties, frame)
     if rule.roles == "participants" or parties.target:
         return
     if project:
@@ -107,10 +108,11 @@ def _complete(parties: Parties, rule: Rule, sentence: Sentence, project: Argumen
         parties.target = _recipient(sentence.home, parties.source)
 
 
-def _complete_meeting(parties: Parties, rule: Rule, sentence: Sentence) -> None:
+def _complete_meeting(parties: Parties, frame: Frame) -> None:
     """Who is met is another country of the article; where somebody travels to must be said."""
-    if rule.id != "meeting.travel" and len(parties.participants) == 1:
-        extend(parties.participants, _others(sentence.about[:2], parties.participants))
+    said = frame.rule.id == "meeting.travel" or private.meets_others(frame.trigger)
+    if not said and len(parties.participants) == 1:
+        extend(parties.participants, _others(frame.sentence.about[:2], parties.participants))
 
 
 def _hosts(project: Argument, sentence: Sentence) -> list[str]:

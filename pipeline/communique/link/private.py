@@ -18,6 +18,20 @@ _HOLDS = {"of", "in", "as", "worth", "for"}
 """Prepositions by which a noun says what a sum is: "a fine of $2m", "$2m in damages"."""
 _SCORE = re.compile(r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b")
 _PLAYED = {"meeting", "agreement", "contract"}
+LEAD = 2
+"""Sentences by which an article shows what it is about: its headline and the first."""
+_WITH = {"with", "between"}
+_OFFICIALS = {
+    "side", "government", "authority", "leadership", "host", "neighbour", "neighbor", "partner",
+    "ally", "country", "nation", "state", "colleague", "chief", "head", "general", "commander",
+    "chairman", "chairwoman", "chairperson", "chair", "director", "member", "representative",
+    "opposite", "economist", "pontiff", "pope", "patriarch", "parliament", "cabinet",
+}  # fmt: skip
+_GROUPS = {
+    "party", "opposition", "union", "community", "tribe", "company", "firm", "church", "family",
+    "club", "faction", "coalition", "association", "movement", "bank", "business", "protest",
+}  # fmt: skip
+"""Bodies within a state, whose leaders speak for no other one."""
 _PAY = {"month", "week", "day", "hour"}
 """By what a wage is counted."""
 
@@ -41,9 +55,41 @@ def is_sport(rule: Rule, sentence: Sentence) -> bool:
     """Whether countries play each other; where statesmen are named they may meet nevertheless."""
     if not (rule.weak or rule.predicate in _PLAYED):
         return False
-    bases = {word.base for word in sentence.words if word.pos == "NOUN" and not _is_beside(word)}
-    played = not bases.isdisjoint(_nouns("sport")) or _SCORE.search(sentence.text)
-    return bool(played) and bases.isdisjoint(_statesmen())
+    if any(word.base in _statesmen() for word in sentence.words):
+        return False
+    return _is_played(sentence.words, sentence.text) or _is_opened(sentence.doc[0])
+
+
+@once
+def _is_opened(first: Word) -> bool:
+    """Whether the article, of which it is the first word, opens with a match."""
+    doc = first.doc
+    end = doc.starts[min(LEAD, len(doc.starts) - 1)]
+    return _is_played(doc.between(0, end), doc.written(0, end))
+
+
+def _is_played(words: list[Word], text: str) -> bool:
+    clear, doubtful = lexicon.noun_forms(_nouns("sport")), _nouns("game")
+    named = any(
+        word.lower in clear or (word.base in doubtful and word.pos == "NOUN")
+        for word in words
+        if not _is_beside(word)
+    )
+    return named or _SCORE.search(text) is not None
+
+
+def meets_others(trigger: Word) -> bool:
+    """Whether somebody is met who speaks for no state: "met his lawyers", "talks with unions"."""
+    verb = tree.verb_of(trigger)
+    met = [c for word in {trigger, verb} for c in word.children if c.lower in _WITH]
+    found = [c for preposition in met for c in preposition.children if c.dep == "pobj"]
+    found += [c for c in trigger.children if trigger.is_verb and c.dep == "dobj"]
+    return any(word.pos == "NOUN" and not _is_official(word) for word in found)
+
+
+def _is_official(word: Word) -> bool:
+    of = (c for p in word.children if p.lower == "of" for c in p.children)
+    return word.base in _statesmen() | _OFFICIALS and not any(c.base in _GROUPS for c in of)
 
 
 def _is_beside(word: Word) -> bool:
