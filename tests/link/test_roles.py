@@ -177,7 +177,7 @@ def test_each_of_a_list_has_its_own_sum_where_the_text_says_respectively(pipelin
 
 
 def test_a_sum_in_brackets_is_that_of_the_name_before_it(pipeline):
-    text = "The works are paid for by Japan ($50 million) and Kuwait ($12 million)."
+    text = "The works in Chad are paid for by Japan ($50 million) and Kuwait ($12 million)."
     found = {f.money.amount: f.countries.source for f in _facts(pipeline, text)}
     assert found == {"50000000": ("JP",), "12000000": ("KW",)}
 

@@ -17,6 +17,7 @@ from communique.link import (
     tree,
 )
 from communique.link.eligible import POSTS
+from communique.link.firms import is_company
 from communique.link.frame import Fact, Frame
 from communique.link.parties import Parties
 from communique.link.sentence import Argument
@@ -27,7 +28,7 @@ from communique.records import Predicate
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
-_ABROAD = POSTS | {"abroad", "overseas"}
+_ABROAD = POSTS | {"abroad", "overseas", "commitment"}
 _GIVEN: dict[str, Predicate] = {
     "loan": "loan",
     "grant": "grant",
@@ -83,7 +84,8 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
     if not frame.money and fact["predicate"] in lexicon.FLOWS and fact["modality"] == "asserted":
         return giver
     hosts = frame.project.values.get("countries", ()) if frame.project else ()
-    builder = bool(set(fact["countries"]["source"]) - set(hosts))
+    builders = set(fact["countries"]["source"]) - set(hosts)
+    builder = bool(builders) and not _build_at_home(builders, fact, frame)
     held = {
         "source": source,
         "ends": source and bool(fact["countries"]["target"]),
@@ -104,6 +106,17 @@ def _is_received(fact: Fact, frame: Frame) -> bool:
     got = fact["countries"]["target"] or fact["organizations"] or fact["project"]
     abroad = any(word.base in _ABROAD for word in frame.sentence.words)
     return bool(got) or abroad or fact["modality"] == "negated"
+
+
+def _build_at_home(builders: set[str], fact: Fact, frame: Frame) -> bool:
+    """Whether the host is named together with who builds: "Kenya and Uganda build the line"."""
+    hosts = {*fact["countries"]["target"]}
+    ours = [a for a in frame.sentence.country if not builders.isdisjoint(a.codes)]
+    theirs = [a.root for a in frame.sentence.country if not hosts.isdisjoint(a.codes)]
+    if any(is_company(a) or "firm" in a.values for a in ours):
+        return False
+    pairs = ((a.root, b) for a in ours for b in theirs)
+    return any(a == b or a.head == b or b.head == a for a, b in pairs if "conj" in (a.dep, b.dep))
 
 
 def _lasts(fact: Fact) -> bool:

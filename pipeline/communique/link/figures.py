@@ -23,6 +23,7 @@ _CHANGES = {
     "raise", "reduce", "rise", "shrink", "slide", "slip", "slump", "soar", "surge", "swell",
     "tumble", "widen",
 }  # fmt: skip
+_APART = {"conj", "advcl"}
 _PAYING = {"spend", "pay"}
 _COSTS = {"cost", "price"}
 _IN = {"in", "of", "worth", "as"}
@@ -130,6 +131,7 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and (steps := tree.distance(token, money.root)) <= FARTHEST
         and not _has_other(token, money.root)
         and _is_held(token, rule, money.root)
+        and not (rule.weak and _is_of_next(token, money.root))
     )
     own = _priced(money, sentence)
     if own and (not ranked or ranked[0][0] > 2):
@@ -187,6 +189,13 @@ def _has_other(verb: Word, money: Word) -> bool:
     crossed = tree.meet(verb, money)
     joined = crossed is not None and verb.dep in ("conj", "xcomp") and not crossed[0][1:]
     return joined and any(c.dep == "dobj" for c in verb.children)
+
+
+def _is_of_next(verb: Word, money: Word) -> bool:
+    """Whether the figure is that of a verb joined to it: "came from Chad and earned $70"."""
+    chain = tree.ancestry(money)
+    below = chain[: chain.index(verb)] if verb in chain else []
+    return any(word.dep in _APART and word.is_verb for word in below)
 
 
 def _costs_another(found: Trigger, sentence: Sentence) -> bool:

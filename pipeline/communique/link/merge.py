@@ -38,10 +38,15 @@ def _kind(fact: Fact) -> Hashable:
 
 
 def _content(fact: Fact) -> Hashable:
-    """Sum, or else project and status, which another place that tells the same does not change."""
+    """Sum, or else project and status, which another place that tells the same does not change.
+
+    A sum given is known by itself, also where it is a plan here and a fact there.
+    """
     money = fact["money"]
-    told = (fact["project"], fact["status"]) if money is None else frozenset(money.items())
-    return _kind(fact), told
+    if money is None:
+        return _kind(fact), (fact["project"], fact["status"])
+    sure = None if fact["predicate"] in FLOWS else fact["modality"]
+    return fact["predicate"], sure, frozenset(money.items())
 
 
 def together(facts: list[Fact]) -> list[Fact]:
@@ -92,7 +97,7 @@ def _is_headed(fact: Fact, head: Fact) -> bool:
 
 
 def _tell_the_same(one: Fact, other: Fact) -> bool:
-    if any(one[name] != other[name] for name in ("predicate", "modality")):
+    if one["predicate"] != other["predicate"] or not _are_as_sure(one, other):
         return False
     if not all(_compatible(one[name], other[name]) for name in ("project", "period")):
         return False
@@ -107,6 +112,16 @@ def _tell_the_same(one: Fact, other: Fact) -> bool:
         all(one[name] == other[name] for name in ("project", "status"))
         and (one["predicate"] != "project" or one["rule"] == other["rule"])
     )
+
+
+def _are_as_sure(one: Fact, other: Fact) -> bool:
+    """Whether both are as sure, or the later only names what was planned: "the $3bn pledge"."""
+    if one["modality"] == other["modality"]:
+        return True
+    if {one["modality"], other["modality"]} != {"asserted", "planned"}:
+        return False
+    named = other["money"] is not None and other["period"] is None
+    return named and other["status"] in (None, "planned", one["status"])
 
 
 def _compatible(one: Any, other: Any) -> bool:

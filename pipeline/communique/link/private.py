@@ -4,6 +4,7 @@
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from communique import tables
@@ -16,7 +17,9 @@ from communique.link.words import Word, once
 _OF = {"from", "of", "in", "at"}
 _HOLDS = {"of", "in", "as", "worth", "for"}
 """Prepositions by which a noun says what a sum is: "a fine of $2m", "$2m in damages"."""
-_SCORE = re.compile(r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b")
+_SCORE = re.compile(
+    r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b"
+)
 _PLAYED = {"meeting", "agreement", "contract"}
 LEAD = 2
 """Sentences by which an article shows what it is about: its headline and the first."""
@@ -34,6 +37,7 @@ _GROUPS = {
 """Bodies within a state, whose leaders speak for no other one."""
 _PAY = {"month", "week", "day", "hour"}
 """By what a wage is counted."""
+_WAGES = 1_000_000
 
 
 def takes_part(argument: Argument, rule: Rule) -> bool:
@@ -44,11 +48,17 @@ def takes_part(argument: Argument, rule: Rule) -> bool:
 
 def is_private(frame: Frame) -> bool:
     """Whether what is told of the sum is no affair of states."""
-    if frame.rule.predicate == "contract":
-        return frame.money is not None and frame.money.values.get("per") in _PAY
-    if not frame.rule.weak or frame.money is None:
+    if frame.money is None or not (frame.rule.weak or frame.rule.predicate == "contract"):
         return False
+    if _is_pay(frame.money) or frame.rule.predicate == "contract":
+        return _is_pay(frame.money)
     return is_sport(frame.rule, frame.sentence) or _is_none_of_aid(frame.money.root)
+
+
+def _is_pay(money: Argument) -> bool:
+    """Whether it is what one person earns: a state gives more in a month."""
+    amount = money.values.get("amount")
+    return money.values.get("per") in _PAY and amount is not None and Decimal(amount) < _WAGES
 
 
 def is_sport(rule: Rule, sentence: Sentence) -> bool:
@@ -138,4 +148,3 @@ def _holders(money: Word) -> list[str]:
             break
         held.append(word.base)
     return held
-
