@@ -21,8 +21,10 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
     for trigger, rule in found:
         if "country" in rule.needs and rule.id not in told and _is_event(trigger, rule):
             parties = roles.by_grammar(rule, trigger, sentence)
+            frame = Frame(rule, trigger, sentence)
+            if private.is_private(frame):
+                continue
             if _is_between(parties) or _is_denied(parties, trigger):
-                frame = Frame(rule, trigger, sentence)
                 yield frame, fact.of(frame)
 
 
@@ -41,7 +43,7 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     """Meetings and agreements of two and more, those of joined verbs sharing their parties."""
     told = []
     for trigger, rule in found:
-        if _is_event(trigger, rule) and not private.is_sport(rule, sentence):
+        if _is_event(trigger, rule) and not _is_apart(rule, trigger, sentence):
             project = assets.nearest(rule, trigger, sentence) or _of_it(trigger, sentence)
             frame = Frame(rule, trigger, sentence, _sum_of(trigger, sentence), project)
             told.append((frame, fact.of(frame)))
@@ -57,6 +59,11 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             made["countries"]["participants"] = list(known)
         if len(known) >= 2:
             yield frame, made
+
+
+def _is_apart(rule: Rule, trigger: Word, sentence: Sentence) -> bool:
+    """Whether no states meet or agree, but players or private people."""
+    return private.is_sport(rule, sentence) or private.is_private(Frame(rule, trigger, sentence))
 
 
 def _is_theirs(frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from communique import tables
-from communique.link import lexicon, tree
+from communique.link import lexicon, slots, tree
 from communique.link.frame import Frame
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
@@ -20,6 +20,8 @@ _HOLDS = {"of", "in", "as", "worth", "for"}
 _SCORE = re.compile(
     r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b"
 )
+_OWN = {"loan", "debt", "aid", "meeting"}
+"""What private people have among themselves as states do."""
 _PLAYED = {"meeting", "agreement", "contract"}
 LEAD = 2
 """Sentences by which an article shows what it is about: its headline and the first."""
@@ -47,12 +49,28 @@ def takes_part(argument: Argument, rule: Rule) -> bool:
 
 
 def is_private(frame: Frame) -> bool:
-    """Whether what is told of the sum is no affair of states."""
-    if frame.money is None or not (frame.rule.weak or frame.rule.predicate == "contract"):
+    """Whether what is told is no affair of states."""
+    if frame.rule.predicate in _OWN and _is_done_privately(frame.trigger):
+        return True
+    if frame.money is None:
         return False
-    if _is_pay(frame.money) or frame.rule.predicate == "contract":
-        return _is_pay(frame.money)
-    return is_sport(frame.rule, frame.sentence) or _is_none_of_aid(frame.money.root)
+    if frame.rule.weak or frame.rule.predicate == "contract":
+        return _is_pay(frame.money) or (frame.rule.weak and _is_played_for(frame))
+    return frame.rule.predicate == "debt" and _is_none_of_aid(frame.money.root)
+
+
+def _is_played_for(frame: Frame) -> bool:
+    money = frame.money.root if frame.money else frame.trigger
+    return is_sport(frame.rule, frame.sentence) or _is_none_of_aid(money)
+
+
+def _is_done_privately(trigger: Word) -> bool:
+    """Whether a private person does it: "the singer's debts", "fraudsters who promised loans"."""
+    verb = tree.verb_of(trigger)
+    acts = verb == trigger or lexicon.meaning(verb).direction in ("give", "receive")
+    doing = [word for _, word in slots.subjects(verb)] if acts and verb.is_verb else []
+    own = [c for c in trigger.children if c.dep in tree.OWN]
+    return any(word.base in _nouns("private") and word.pos == "NOUN" for word in (*own, *doing))
 
 
 def _is_pay(money: Argument) -> bool:
@@ -136,15 +154,17 @@ def _head(root: Word) -> Word:
 
 def _is_none_of_aid(money: Word) -> bool:
     """Whether a noun around the sum says that it is a bribe, a fine, earnings, a prize."""
-    held = {c.base for p in money.children if p.lower in _HOLDS for c in p.children}
-    return not (held | set(_holders(money))).isdisjoint(_nouns("sum"))
+    held = [c for p in money.children if p.lower in _HOLDS for c in p.children]
+    beside = [c for word in held for c in word.children if c.dep == "compound"]
+    named = {word.base for word in (*held, *beside, *_holders(money))}
+    return not named.isdisjoint(_nouns("sum"))
 
 
-def _holders(money: Word) -> list[str]:
+def _holders(money: Word) -> list[Word]:
     """The nouns that hold the sum, up to the verb."""
-    held: list[str] = []
+    held: list[Word] = []
     for word in tree.ancestry(money)[1:]:
         if word.is_verb:
             break
-        held.append(word.base)
+        held.append(word)
     return held
