@@ -85,7 +85,8 @@ def is_complete(fact: Fact, frame: Frame) -> bool:
         return giver
     hosts = frame.project.values.get("countries", ()) if frame.project else ()
     builders = set(fact["countries"]["source"]) - set(hosts)
-    builder = bool(builders) and not _build_at_home(builders, fact, frame)
+    at_home = frame.rule.roles == "built" and _build_at_home(builders, fact, frame)
+    builder = bool(builders) and not at_home
     held = {
         "source": source,
         "ends": source and bool(fact["countries"]["target"]),

@@ -23,6 +23,7 @@ _CHANGES = {
     "raise", "reduce", "rise", "shrink", "slide", "slip", "slump", "soar", "surge", "swell",
     "tumble", "widen",
 }  # fmt: skip
+_ASIDE = {"as", "because", "since", "although", "though"}
 _APART = {"conj", "advcl"}
 _PAYING = {"spend", "pay"}
 _COSTS = {"cost", "price"}
@@ -132,6 +133,7 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and not _has_other(token, money.root)
         and _is_held(token, rule, money.root)
         and not (rule.weak and _is_of_next(token, money.root))
+        and not _is_by_the_way(token, money.root)
     )
     own = _priced(money, sentence)
     if own and (not ranked or ranked[0][0] > 2):
@@ -196,6 +198,13 @@ def _is_of_next(verb: Word, money: Word) -> bool:
     chain = tree.ancestry(money)
     below = chain[: chain.index(verb)] if verb in chain else []
     return any(word.dep in _APART and word.is_verb for word in below)
+
+
+def _is_by_the_way(trigger: Word, money: Word) -> bool:
+    """Whether it stands in a clause that says why or when: "lost $3 million as bonds fell"."""
+    crossed = tree.meet(trigger, money)
+    aside = [w for w in crossed[0] if w.dep == "advcl" and w.is_verb] if crossed else []
+    return any(c.dep == "mark" and c.lower in _ASIDE for w in aside for c in w.children)
 
 
 def _costs_another(found: Trigger, sentence: Sentence) -> bool:

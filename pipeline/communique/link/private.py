@@ -15,7 +15,7 @@ from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, once
 
 _OF = {"from", "of", "in", "at"}
-_HOLDS = {"of", "in", "as", "worth", "for"}
+_HOLDS = {"of", "in", "as", "worth"}
 """Prepositions by which a noun says what a sum is: "a fine of $2m", "$2m in damages"."""
 _SCORE = re.compile(
     r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b"
@@ -56,12 +56,24 @@ def is_private(frame: Frame) -> bool:
         return False
     if frame.rule.weak or frame.rule.predicate == "contract":
         return _is_pay(frame.money) or (frame.rule.weak and _is_played_for(frame))
-    return frame.rule.predicate == "debt" and _is_none_of_aid(frame.money.root)
+    if frame.rule.predicate not in ("debt", "investment"):
+        return False
+    return _is_none_of_aid(frame.money.root)
 
 
 def _is_played_for(frame: Frame) -> bool:
     money = frame.money.root if frame.money else frame.trigger
-    return is_sport(frame.rule, frame.sentence) or _is_none_of_aid(money)
+    return (
+        is_sport(frame.rule, frame.sentence)
+        or _is_none_of_aid(money)
+        or _is_taken(money, frame.trigger)
+    )
+
+
+def _is_taken(money: Word, trigger: Word) -> bool:
+    """Whether a verb of its own says that it was stolen, earned or fined."""
+    verb = tree.verb_of(money)
+    return verb != trigger and verb.base in _words("deed")
 
 
 def _is_done_privately(trigger: Word) -> bool:
@@ -70,7 +82,7 @@ def _is_done_privately(trigger: Word) -> bool:
     acts = verb == trigger or lexicon.meaning(verb).direction in ("give", "receive")
     doing = [word for _, word in slots.subjects(verb)] if acts and verb.is_verb else []
     own = [c for c in trigger.children if c.dep in tree.OWN]
-    return any(word.base in _nouns("private") and word.pos == "NOUN" for word in (*own, *doing))
+    return any(word.base in _words("private") and word.pos == "NOUN" for word in (*own, *doing))
 
 
 def _is_pay(money: Argument) -> bool:
@@ -97,7 +109,7 @@ def _is_opened(first: Word) -> bool:
 
 
 def _is_played(words: list[Word], text: str) -> bool:
-    clear, doubtful = lexicon.noun_forms(_nouns("sport")), _nouns("game")
+    clear, doubtful = lexicon.noun_forms(_words("sport")), _words("game")
     named = any(
         word.lower in clear or (word.base in doubtful and word.pos == "NOUN")
         for word in words
@@ -131,8 +143,8 @@ def _statesmen() -> frozenset[str]:
 
 
 @cache
-def _nouns(use: str) -> frozenset[str]:
-    return frozenset(row["noun"] for row in tables.read("facts/private.tsv") if row["use"] == use)
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in tables.read("facts/private.tsv") if row["use"] == use)
 
 
 @once
@@ -141,7 +153,7 @@ def _uses(root: Word) -> frozenset[str]:
     heads = {root.base, _head(root).base}
     led = _head(root).head if root.head.lower in _OF else None
     heads |= {led.head.base if led.lower in _OF else led.base} if led is not None else set()
-    return frozenset(use for use in ("private", "needy") if not heads.isdisjoint(_nouns(use)))
+    return frozenset(use for use in ("private", "needy") if not heads.isdisjoint(_words(use)))
 
 
 def _head(root: Word) -> Word:
@@ -157,7 +169,7 @@ def _is_none_of_aid(money: Word) -> bool:
     held = [c for p in money.children if p.lower in _HOLDS for c in p.children]
     beside = [c for word in held for c in word.children if c.dep == "compound"]
     named = {word.base for word in (*held, *beside, *_holders(money))}
-    return not named.isdisjoint(_nouns("sum"))
+    return not named.isdisjoint(_words("sum"))
 
 
 def _holders(money: Word) -> list[Word]:
