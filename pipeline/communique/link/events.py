@@ -112,7 +112,7 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
         return False
     if trigger.dep == "attr" and any(c.dep == "nsubj" for c in trigger.head.children):
         return False  # "the event is the first summit" only says what the event is
-    clauses = [c for c in trigger.children if c.dep in ("acl", "relcl")]
+    clauses = [c for c in trigger.children if c.dep in ("acl", "relcl") or _is_mistaken(c)]
     verbs = tree.governors(trigger)
     said = [c for verb in verbs[:1] for c in verb.children if _says_more(verb, c)]
     above = {*verbs, *said, *tree.ancestry(trigger)[1:3], *clauses}
@@ -120,6 +120,12 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
     held = held or (rule.predicate == "meeting" and modality.is_occasion(trigger))
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
+
+
+def _is_mistaken(verb: Word) -> bool:
+    """Whether a verb is taken for an adjective, as "held" in "Qatar's emir held talks"."""
+    before = verb.doc.between(max(0, verb.i - 1), verb.i)
+    return verb.dep == "amod" and verb.tag == "VBN" and any(t.pos == "NOUN" for t in before)
 
 
 def _says_more(verb: Word, child: Word) -> bool:
