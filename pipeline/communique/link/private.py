@@ -20,7 +20,7 @@ _HOLDS = {"of", "in", "as", "worth"}
 _SCORE = re.compile(
     r"\b(?:beat|won|win|drew|lost|led|defeated|thrashed)\b[^.;]{0,60}?\b\d\d?-\d\d?\b"
 )
-_OWN = {"loan", "debt", "aid", "meeting"}
+_OWN = {"loan", "debt", "aid", "meeting", "trade"}
 """What private people have among themselves as states do."""
 _PLAYED = {"meeting", "agreement", "contract"}
 LEAD = 2
