@@ -12,6 +12,8 @@ from communique.link.words import Word
 
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
 _LIGHT = {"give", "grant", "win", "get", "put", "receive", "have"}
+_CIRCUMSTANCES = {"during", "after", "before", "at", "since", "following", "of", "in"}
+_KNOWN = {"the", "this", "that", "these", "those"}
 _WORTH = {"own", "of", "worth", "appos", "for", "near"}
 
 
@@ -112,6 +114,8 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
         return False
     if trigger.dep == "attr" and any(c.dep == "nsubj" for c in trigger.head.children):
         return False  # "the event is the first summit" only says what the event is
+    if rule.predicate == "meeting" and _is_taken_up(trigger):
+        return False
     clauses = [c for c in trigger.children if c.dep in ("acl", "relcl") or _is_mistaken(c)]
     verbs = tree.governors(trigger)
     said = [c for verb in verbs[:1] for c in verb.children if _says_more(verb, c)]
@@ -120,6 +124,13 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
     held = held or (rule.predicate == "meeting" and modality.is_occasion(trigger))
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
+
+
+def _is_taken_up(meeting: Word) -> bool:
+    """Whether it is one known, when something else is done: "in a pact signed after the talks"."""
+    led = meeting.dep == "pobj" and meeting.head.lower in _CIRCUMSTANCES
+    known = {c.lower for c in meeting.children}
+    return led and bool(known) and known <= _KNOWN
 
 
 def _is_mistaken(verb: Word) -> bool:
