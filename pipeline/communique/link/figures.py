@@ -24,6 +24,9 @@ _CHANGES = {
     "tumble", "widen",
 }  # fmt: skip
 _ASIDE = {"as", "because", "since", "although", "though"}
+_PURSES = {"from", "towards", "toward"}
+_ARRIVES = {"go", "come"}
+"""Verbs by which a sum goes to somebody or comes from him."""
 _APART = {"conj", "advcl"}
 _PAYING = {"spend", "pay"}
 _COSTS = {"cost", "price"}
@@ -134,6 +137,8 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and _is_held(token, rule, money.root)
         and not (rule.weak and _is_of_next(token, money.root))
         and not _is_by_the_way(token, money.root)
+        and not (rule.id == COST and _is_paid_from(token))
+        and (token.base not in _ARRIVES or not token.is_verb or _is_subject_of(token, money.root))
     )
     own = _priced(money, sentence)
     if own and (not ranked or ranked[0][0] > 2):
@@ -205,6 +210,17 @@ def _is_by_the_way(trigger: Word, money: Word) -> bool:
     crossed = tree.meet(trigger, money)
     aside = [w for w in crossed[0] if w.dep == "advcl" and w.is_verb] if crossed else []
     return any(c.dep == "mark" and c.lower in _ASIDE for w in aside for c in w.children)
+
+
+def _is_paid_from(cost: Word) -> bool:
+    """Whether a sum is only paid out of it or towards it: "from the budget", "towards the cost"."""
+    return cost.dep == "pobj" and cost.head.lower in _PURSES
+
+
+def _is_subject_of(verb: Word, money: Word) -> bool:
+    """As in "$5 million came from Oman"; who "comes from Oman" himself brings no sum."""
+    chain = tree.ancestry(money)
+    return verb in chain and chain[chain.index(verb) - 1].dep in tree.SUBJECTS
 
 
 def _costs_another(found: Trigger, sentence: Sentence) -> bool:

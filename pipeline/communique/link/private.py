@@ -39,6 +39,7 @@ _GROUPS = {
 """Bodies within a state, whose leaders speak for no other one."""
 _PAY = {"month", "week", "day", "hour"}
 """By what a wage is counted."""
+_TIMES = _PAY | {"year", "fiscal year", "quarter", "fortnight"}
 _WAGES = 1_000_000
 
 
@@ -55,16 +56,19 @@ def is_private(frame: Frame) -> bool:
     if frame.money is None:
         return False
     if frame.rule.weak or frame.rule.predicate == "contract":
-        return _is_pay(frame.money) or (frame.rule.weak and _is_played_for(frame))
+        return _is_pay(frame.money) or (frame.rule.weak and _is_no_gift(frame))
     if frame.rule.predicate not in ("debt", "investment"):
         return False
     return _is_none_of_aid(frame.money.root)
 
 
-def _is_played_for(frame: Frame) -> bool:
+def _is_no_gift(frame: Frame) -> bool:
     money = frame.money.root if frame.money else frame.trigger
+    per = frame.money.values.get("per") if frame.money else None
     return (
         is_sport(frame.rule, frame.sentence)
+        or (per is not None and per not in _TIMES)  # A price: "$60 per thousand cubic metres".
+        or any(child.lower == "home" for child in frame.trigger.children)
         or _is_none_of_aid(money)
         or _is_taken(money, frame.trigger)
     )
