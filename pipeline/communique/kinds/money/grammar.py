@@ -8,10 +8,10 @@
 [('$50', '50000000000', None), ('$60 billion', '60000000000', None)]
 """
 
-from communique.kinds.money import anchored, ellipses, neighbours, ranges
+from communique.kinds.money import anchored, ellipses, headed, neighbours, ranges
 from communique.kinds.money.sums import Sum
 
 
 def read(text: str) -> list[Sum]:
     found = neighbours.brought_in(text, anchored.read(text))
-    return ellipses.told(text, ranges.joined(text, found))
+    return headed.told(text, ellipses.told(text, ranges.joined(text, found)))
