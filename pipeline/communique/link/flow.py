@@ -17,6 +17,7 @@ _APPROACHES = {"turn", "look", "apply", "appeal"}
 """What who wants a loan does "to" a giver."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
+_COPULAS = {"be", "remain", "become"}
 _GIVER = {"give": "source", "receive": "target"}
 
 
@@ -100,6 +101,8 @@ def _role(
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
     if rule.roles == "host":
         return _host(rule, slot, argument)
+    if rule.roles in lexicon.TITLES:
+        return _titled(rule, slot)
     if rule.roles == "work" and _is_served(event.trigger, argument.root):
         return "target"
     if rule.roles == "work" and _is_awarded(event, argument.root):
@@ -116,6 +119,14 @@ def _role(
     if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
         return None
     return _by_verb(rule, event, slot.verb, slot.name)
+
+
+def _titled(rule: Rule, slot: Slot | None) -> str | None:
+    """Of "China is Zambia's biggest creditor", where nothing but the name is said of it."""
+    if slot is None or (slot.verb is not None and slot.verb.lemma not in _COPULAS):
+        return None
+    own = slot.name in (NAME, POSSESSIVE)
+    return ROLES[rule.roles].get("own" if own else slot.name)
 
 
 def _is_joint(slot: Slot | None) -> bool:

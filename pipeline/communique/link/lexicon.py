@@ -48,11 +48,19 @@ ROLES: dict[str, dict[str, str]] = {
         "in": "target", "with": "open", "between": "open",
     },
     "built": {"by": "source", "subject": "source"},
+    "title": {
+        "own": "target", "of": "target", "to": "target", "in": "target", "for": "target",
+        "subject": "source",
+    },
+    "outlet": {"own": "source", "of": "source", "for": "source", "subject": "target"},
     "hired": {"subject": "target", "object": "source", "by": "target"},
     "awarded": {"subject": "target", "by": "target", "to": "source"},
     "host": {},
 }  # fmt: skip
 """What a country in a slot of the trigger is to the fact, by the name of the pattern."""
+
+TITLES = {"title", "outlet"}
+"""Patterns of nouns for what one country is to another."""
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,8 @@ def _has_object(token: Word, rule: Rule) -> bool:
     """Whether its subject and its object are what the rule wants, if it says so."""
     if rule.subjects and not _subjects(token) & rule.subjects:
         return False
+    if rule.roles in lexicon.TITLES and token.dep in tree.OWN:
+        return False  # As in "a buyer's credit".
     if token.head.base in rule.not_heads and not _is_bought(token):
         return False
     if any(child.base in rule.not_own for child in token.children):
