@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, tree
+from communique.link import assets, fact, lexicon, tree, unnamed
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
@@ -43,7 +43,7 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for money in sentence.money:
         if money.values.get("conversion_of"):
             continue
-        for trigger, rule in _triggers(money, sentence, found):
+        for trigger, rule in _triggers(money, sentence, found) or unnamed.trigger(money, sentence):
             if rule.predicate in _LEVELS and _is_change(money):
                 break
             project = assets.nearest(rule, trigger, sentence, money, used)

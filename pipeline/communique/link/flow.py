@@ -99,10 +99,8 @@ def _role(
     rule: Rule, event: Event, argument: Argument, slot: Slot | None, money: Argument | None
 ) -> str | None:
     """`source`, `target`, `open` (a party, but which?), or None for no party."""
-    if rule.roles == "host":
-        return _host(rule, slot, argument)
-    if rule.roles in lexicon.TITLES:
-        return _titled(rule, slot)
+    if rule.roles == "host" or rule.roles in lexicon.TITLES:
+        return _host(rule, slot, argument) if rule.roles == "host" else _titled(rule, slot)
     if rule.roles == "work" and _is_served(event.trigger, argument.root):
         return "target"
     if rule.roles == "work" and _is_awarded(event, argument.root):

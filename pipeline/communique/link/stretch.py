@@ -14,6 +14,7 @@ from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
 from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
+from communique.link.unnamed import FROM
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
@@ -78,11 +79,15 @@ class Stretch:
         named = self.money or self.project or self.codes or self.bodies or self.alone
         if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
             return True
-        return self.money and self._stands()
+        return self.money and (self._stands() or self._comes_from())
 
     def _stands(self) -> bool:
         """Whether a word may stand for a figure told before."""
         return not self.words.isdisjoint(_STANDING) and bool(STANDS.search(self.text))
+
+    def _comes_from(self) -> bool:
+        """Whether nothing but who gives it may tell what the sum is."""
+        return self.parties > 0 and "from" in self.words and bool(FROM.search(self.text))
 
     def _signs(self) -> bool:
         """Whether the two that the text is about may sign what it names, or named before."""
