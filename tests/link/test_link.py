@@ -438,3 +438,34 @@ def test_who_gives_is_not_who_gets_by_the_same_sum_told_elsewhere(pipeline, text
         parties = fact.countries
         assert not set(parties.source) & set(parties.target)
         assert not (parties.participants and (parties.source or parties.target))
+
+
+def test_the_three_are_those_named_together_last(pipeline):
+    facts = _facts(
+        pipeline, "Chad, Mali and Niger met in Bamako. The three presidents signed an accord."
+    )
+    assert _only(facts, "agreement").countries.participants == ("TD", "ML", "NE")
+
+
+def test_an_agreement_with_a_state_is_of_the_country_that_the_article_is_about(pipeline):
+    text = "Kazakhstan held talks in Astana. An accord with {} was concluded in March."
+    fact = _only(_facts(pipeline, text.format("Qatar")), "agreement")
+    assert fact.countries.participants == ("QA", "KZ")
+    found = _facts(pipeline, text.format("a Qatari firm"))
+    assert [f for f in found if f.predicate == "agreement"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Japan remains the top donor to Laos, with $90 million.", ("JP",), ("LA",)),
+        ("With $5 billion, Zambia's biggest creditor is China.", (), ()),
+        ("China is a buyer's market, and Chile lost $3 million.", (), ()),
+        ("India is the biggest customer for Bhutan, at $600 million.", ("BT",), ("IN",)),
+    ],
+)
+def test_a_title_tells_whose_figure_it_is(pipeline, text, source, target):
+    found = [fact for fact in _facts(pipeline, text) if fact.countries.source]
+    assert [(f.countries.source, f.countries.target) for f in found] == (
+        [(source, target)] if source else []
+    )

@@ -3,6 +3,7 @@
 import re
 
 from communique.link import eligible, lexicon, private, respective, roles, terms, tree, visits
+from communique.link.firms import is_company
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.parties import Parties, extend
@@ -87,8 +88,8 @@ def _complete(parties: Parties, frame: Frame) -> None:
     if rule.predicate == "trade":
         _complete_trade(parties, rule, sentence)
         return
-    if rule.predicate == "agreement" and len(parties.participants) < 2 and project:
-        extend(parties.participants, project.values.get("countries", ()))
+    if rule.predicate == "agreement" and len(parties.participants) < 2:
+        _complete_agreement(parties, frame)
     if rule.predicate == "meeting":
         _complete_meeting(parties, frame)
     if rule.roles == "participants" or parties.target:
@@ -106,6 +107,16 @@ def _complete(parties: Parties, frame: Frame) -> None:
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
         parties.target = _recipient(sentence.home, parties.source)
+
+
+def _complete_agreement(parties: Parties, frame: Frame) -> None:
+    """It is of the project's hosts; one "with" a state is of whom the article is about."""
+    if frame.project:
+        extend(parties.participants, frame.project.values.get("countries", ()))
+    partners = (o for c in frame.trigger.children if c.lower == "with" for o in c.children)
+    states = [a.root for a in frame.sentence.country if not is_company(a)]
+    if len(parties.participants) == 1 and any(partner in states for partner in partners):
+        extend(parties.participants, _others(frame.sentence.home, parties.participants))
 
 
 def _complete_meeting(parties: Parties, frame: Frame) -> None:

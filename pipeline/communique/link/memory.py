@@ -21,8 +21,9 @@ _PEOPLE = (
 )
 _TOGETHER = r"(?:also |have |had |will )?(?:signed|agreed|met|discussed|held)"
 PAIRED = Cue(
-    "the two|both|their governments|the sides|the parties|the delegations",
-    rf"\b(?:the two|both)\s+(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
+    "the two|the three|all three|both|their governments|the sides|the parties|the delegations",
+    rf"\b(?:the two|the three|all three|both)\s+"
+    rf"(?:(?:\w+\s+)?{_PEOPLE}\b|(?={_TOGETHER}\b))|\btheir governments\b|"
     r"\bthe (?:sides|parties|delegations)\b",
 )
 JOINT = Cue(
@@ -74,6 +75,8 @@ class Memory:
     """The last sentence that names each."""
     two: list[str] = field(default_factory=list)
     """The last of them that are two."""
+    three: list[str] = field(default_factory=list)
+    """The last that were three in one sentence."""
     apart: list[str] = field(default_factory=list)
     """The last two countries, were they of sentences apart."""
     actors: list[Argument] = field(default_factory=list)
@@ -127,6 +130,7 @@ class Memory:
             self.apart = [*dict.fromkeys([*codes[:2], *self.apart])][:2]
         if len(codes) == 2:
             self.two = codes
+        self.three = codes if len(codes) == 3 else self.three
         self.lender = sentence.organization[-1] if sentence.organization else self.lender
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
@@ -235,7 +239,7 @@ class Memory:
         match = PAIRED.search(sentence.lowered)
         if match is None and not sentence.country:
             match = JOINT.search(sentence.lowered)
-        codes = self.pair() if match else []
+        codes = (self.three if "three" in match[0] else self.pair()) if match else []
         if match and codes and not any(len(a.codes) > 1 for a in sentence.country):
             root, _ = sentence.within(*match.span())
             sentence.country.append(Argument(root, "country", {"codes": codes}))

@@ -120,9 +120,13 @@ class Stretch:
         return self.parties >= 2 - denied
 
     def _by_parties(self, call: Call) -> bool:
-        least = 1 if call.rule.predicate == "meeting" else 2
+        least = 1 if call.rule.predicate == "meeting" or self._is_with() else 2
         enough = self.parties >= least or self.project or self.takes_up or self._is_next()
         return enough and self._is_worded(call)
+
+    def _is_with(self) -> bool:
+        """Whether it may be what the country that the text is about has with another."""
+        return self.actor and "with" in self.words
 
     def _is_next(self) -> bool:
         """Whether it may be one in a row of those of the same two ("its next session")."""

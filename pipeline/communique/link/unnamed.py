@@ -1,4 +1,4 @@
-"""Sums that no word names, but who gives them: "with $5 million from Ireland, Mali built a school"."""
+"""Sums of which only the giver is told: "with $5 million from Ireland, Mali built a school"."""
 
 import re
 
