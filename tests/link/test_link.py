@@ -469,3 +469,20 @@ def test_a_title_tells_whose_figure_it_is(pipeline, text, source, target):
     assert [(f.countries.source, f.countries.target) for f in found] == (
         [(source, target)] if source else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Kenya had talks with Uganda on Friday.", ("KE", "UG")),
+        ("The talks between Kenya and Uganda were frank.", ("KE", "UG")),
+        ("Iran's foreign minister is in Baku for talks with Azerbaijani officials.", ("IR", "AZ")),
+        ("Iran's foreign minister is on a visit to Azerbaijan.", ("IR", "AZ")),
+        ("Bulgaria's premier dined with Greece's in Sofia.", ("BG", "GR")),
+        ("A visit to Kenya is on the wish list of many Germans.", None),
+        ("Kenya is in talks with Uganda over a border post.", None),
+    ],
+)
+def test_a_meeting_may_be_told_by_light_verbs(pipeline, text, participants):
+    found = [f.countries.participants for f in _facts(pipeline, text) if f.predicate == "meeting"]
+    assert found == ([participants] if participants else [])

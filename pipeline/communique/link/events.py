@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, modality, private, roles, tree
+from communique.link import assets, fact, lexicon, modality, private, roles, tree, visits
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.parties import Parties
@@ -121,7 +121,8 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
     said = [c for verb in verbs[:1] for c in verb.children if _says_more(verb, c)]
     above = {*verbs, *said, *tree.ancestry(trigger)[1:3], *clauses}
     held = not rule.under or any(word.base in rule.under for word in above)
-    held = held or (rule.predicate == "meeting" and modality.is_occasion(trigger))
+    if rule.predicate == "meeting":
+        held = held or modality.is_occasion(trigger) or visits.is_under_way(trigger)
     own = {c.base for c in trigger.children if c.dep in tree.OWN}
     return held and not own & lexicon.flow_nouns()
 

@@ -76,7 +76,8 @@ def _subjects(trigger: Word, sentence: Sentence, rule: Rule) -> list[Argument]:
     held = [n for n, slot in slots.items() if slot in _HELD]
     about = assets.ABOUT | (_ON_THE_WAY if rule.roles == "host" else set())
     if rule.status == "planned" and trigger.pos != "NOUN":
-        near = [n for n, slot in slots.items() if slot in _SET_ON]
+        on = _SET_ON | ({"to"} if trigger.lemma == "give" else set())
+        near = [n for n, slot in slots.items() if slot in on]
         own = _first_of(trigger)
         return [p for n in near if tree.distance(own, (p := sentence.project[n]).root) <= SET]
     chosen = held or [n for n, slot in slots.items() if slot in about]

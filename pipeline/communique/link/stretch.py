@@ -15,6 +15,7 @@ from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
 from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
 from communique.link.unnamed import FROM
+from communique.link.visits import UNDER_WAY
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
@@ -135,6 +136,8 @@ class Stretch:
     def _is_worded(self, call: Call) -> bool:
         """Whether the word is there that must govern a noun, or that a verb takes as object."""
         if call.noun:
+            if call.rule.predicate == "meeting" and UNDER_WAY.search(self.text):
+                return True
             return self._has_other(_governing(call.rule.under), call)
         objects, subjects = map(lexicon.noun_forms, (call.rule.objects, call.rule.subjects))
         return self._has_other(objects, call) and self._has_other(subjects, call)

@@ -1,5 +1,6 @@
-"""Where an official goes: the capital that a visit is to is no mention, and names the host."""
+"""Where an official goes or is; a capital that a visit is to is no mention, and names the host."""
 
+import re
 from collections.abc import Iterator
 
 from communique.link import lexicon, tree
@@ -7,6 +8,16 @@ from communique.link.words import Word
 
 _GOING = {"to", "into", "in", "at"}
 _WITH = {"with", "between"}
+_BE = {"be", "is", "are", "was", "were", "been"}
+_AWAY = {"on", "for"}
+_NO_ONE = {"a", "an", "no", "any"}
+UNDER_WAY = re.compile(
+    r"\b(?:is|are|was|were|be|been)\s(?:[\w'’-]+\s){0,4}?(?:on|for)\s(?:[\w'’-]+\s){0,3}?"
+    r"(?:visit|trip|tour|talks|consultations|negotiations|meetings?)\b|"
+    r"\b(?:talks|negotiations|consultations|(?:meeting|visit)\s(?:between|of|with))\b"
+    r"[^.;]{0,80}?\b(?:is|are|was|were|be|been)\b"
+)
+"""Where a meeting may be told by "be" alone, without the parse."""
 _ABOVE = 2
 """Verbs above a visit that may say where to, as in "flew to Lima for a visit"."""
 
@@ -20,6 +31,17 @@ def host(trigger: Word) -> list[str]:
             if code and (leading != "in" or not _is_with(word)):
                 return [code]
     return []
+
+
+def is_under_way(meeting: Word) -> bool:
+    """Whether "the talks were frank", or somebody "is on a visit" or somewhere "for talks"."""
+    led = meeting.head
+    if meeting.pos == "PROPN":
+        return False
+    if meeting.dep == "pobj":
+        return led.lower in _AWAY and led.head.lower in _BE
+    told = meeting.dep == "nsubj" and led.lower in _BE
+    return told and _NO_ONE.isdisjoint(c.lower for c in meeting.children)
 
 
 def _places(word: Word) -> Iterator[tuple[Word, str]]:
