@@ -478,7 +478,7 @@ def test_a_title_tells_whose_figure_it_is(pipeline, text, source, target):
         ("The talks between Kenya and Uganda were frank.", ("KE", "UG")),
         ("Iran's foreign minister is in Baku for talks with Azerbaijani officials.", ("IR", "AZ")),
         ("Iran's foreign minister is on a visit to Azerbaijan.", ("IR", "AZ")),
-        ("Bulgaria's premier dined with Greece's in Sofia.", ("BG", "GR")),
+        ("Bulgaria's premier lunched with Greece's in Sofia.", ("BG", "GR")),
         ("A visit to Kenya is on the wish list of many Germans.", None),
         ("Kenya is in talks with Uganda over a border post.", None),
     ],
