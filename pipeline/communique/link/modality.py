@@ -68,7 +68,8 @@ def of(trigger: Word) -> Modality:
 def is_occasion(meeting: Word) -> bool:
     """Whether something is said or done there, as "at talks between", "after a meeting of"."""
     between = {"between", "of", "with"}.intersection(c.lower for c in meeting.children)
-    return meeting.dep == "pobj" and meeting.head.lower in _AT and bool(between)
+    whose = {"poss", "prep"} <= {c.dep for c in meeting.children}
+    return meeting.dep == "pobj" and meeting.head.lower in _AT and (whose or bool(between))
 
 
 def _is_to_come(verb: Word) -> bool:

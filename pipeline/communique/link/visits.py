@@ -13,7 +13,7 @@ _AWAY = {"on", "for"}
 _NO_ONE = {"a", "an", "no", "any"}
 UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were|be|been)\s(?:[\w'’-]+\s){0,4}?(?:on|for)\s(?:[\w'’-]+\s){0,3}?"
-    r"(?:visit|trip|tour|talks|consultations|negotiations|meetings?)\b|"
+    r"(?:visit|trip|tour|talks|consultations|negotiations|meetings?|session|summit|round)\b|"
     r"\b(?:talks|negotiations|consultations|(?:meeting|visit)\s(?:between|of|with))\b"
     r"[^.;]{0,80}?\b(?:is|are|was|were|be|been)\b"
 )

@@ -174,6 +174,18 @@ class Words:
                 made[i].head = made[i + head]
         for i, words in children.items():
             made[i].children = words
+            if made[i].is_verb:
+                _name_object(made[i])
+
+
+def _name_object(verb: Word) -> None:
+    """Make a person its object whom the parser takes for a clause: "met President Rumen Radev"."""
+    if any(child.dep == "dobj" for child in verb.children):
+        return
+    for child in verb.children:
+        behind = child.dep == "ccomp" and child.pos == "PROPN" and child.i > verb.i
+        if behind and not any(below.dep == "nsubj" for below in child.children):
+            child.dep = "dobj"
 
 
 def _lemma(of_model: str) -> str:

@@ -24,6 +24,7 @@ _MONEY = (
 _LEADS = re.compile(
     rf"\b(?:(?:{_MONEY})\s(?:(?:of|at|worth|to|for|from)\s|[a-z]+\s(?:to|at)\s"
     r"|(?:were|was|is|are|reached|totall?ed|fetched|hit|made\sup|accounted\sfor)\s)?"
+    r"|of\swhich\s|(?:lent|granted|donated|pledged|contributed)\s"
     r"|(?P<more>(?:an?\s)?(?:further|additional|extra|another)\s)"
     r"|the\s(?:second|third|other|rest|remainder)\s(?:for|of|was|is|being)\s)"
     r"(?:(?:about|around|nearly|almost|just|only|merely|over|some|roughly|a|an|further|another)\s){0,2}"
