@@ -18,13 +18,19 @@ _RELATIONS = {
 _GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
 """Of a country that gives they are its own ("China's lenders"), of others not."""
 _LOSERS = {"rival", "competitor", "bidder", "contender"}
+_GOODS = {"import", "export", "purchase", "trade"}
+"""What money may be for: "lent Chad $2 million for imports from India"."""
+_MONEY = lexicon.FLOWS | {"debt"}
 LEADING = frozenset({"with", "to", "from", "for"})
+_NOUNS = 2
+"""Nouns between a sum and the preposition behind it: "a $5 million development loan to"."""
 _OWNING = LEADING | {"in", "into"}
 
 
 def is_eligible(argument: Argument, rule: Rule, sentence: Sentence, money: Argument | None) -> bool:
     """Whether it may be a party to what the rule tells of the sum."""
     place = _is_place(argument.root) and rule.predicate != "trade"
+    place = place or (rule.predicate in _MONEY and is_of_goods(argument.root))
     other = place or _is_excepted(argument) or _is_of_body(argument, sentence)
     other = other or not private.takes_part(argument, rule)
     return not other and owner(argument, sentence) in (None, money)
@@ -48,11 +54,17 @@ def _own_sum(argument: Argument, sentence: Sentence) -> Argument | None:
 
 
 def _before(argument: Argument, sentence: Sentence) -> Argument | None:
-    """The sum that the preposition of the country follows at once."""
-    start = argument.tokens.start if argument.tokens else argument.root.i
+    """The sum that the preposition of the country follows, be it with a noun for what it is."""
+    led = _leading(argument, _OWNING)
+    if led is None:
+        return None
     ends = {m.tokens.stop: m for m in sentence.money}
-    led = (i for i in (start - 1, start - 2) if i in ends)
-    return next((ends[i] for i in led if argument.root.doc[i].lower in _OWNING), None)
+    for place in range(led.i, max(led.i - _NOUNS, sentence.start) - 1, -1):
+        if place in ends:
+            return ends[place]
+        if led.doc[place - 1].pos not in ("NOUN", "ADJ"):
+            break
+    return None
 
 
 def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
@@ -61,9 +73,18 @@ def _behind(argument: Argument, sentence: Sentence) -> Argument | None:
 
 
 def is_led(argument: Argument, words: Container[str] = LEADING) -> bool:
-    first = argument.tokens.start
-    before = argument.root.doc.between(max(0, first - 2), first)
-    return any(word.lower in words for word in before)
+    """Whether such a word stands before it, or before what it is set beside ("its ally, Oman")."""
+    return _leading(argument, words) is not None
+
+
+def _leading(argument: Argument, words: Container[str]) -> Word | None:
+    root, first = argument.root, argument.tokens.start
+    before = root.doc.between(max(0, first - 2), first)
+    beside = root.head if root.dep in ("appos", "conj") else root
+    aside = beside != root and beside.dep == "pobj" and beside.pos != "PROPN"
+    if aside and before[-1:] and before[-1].lower == ",":
+        before = [beside.head]
+    return next((word for word in reversed(before) if word.lower in words), None)
 
 
 def _is_place(root: Word) -> bool:
@@ -71,6 +92,12 @@ def _is_place(root: Word) -> bool:
     if root.head.base in _BORDERS:
         return True
     return root.head.lower in ("to", "in") and root.head.head.base in POSTS
+
+
+def is_of_goods(root: Word) -> bool:
+    """Whether it only says where what the money buys comes from or goes to."""
+    traded = root.head.lower in LEADING and root.head.head.base in _GOODS
+    return traded and root.head.head.head.lower in ("for", "of", "on", "finance", "fund")
 
 
 def _is_excepted(argument: Argument) -> bool:

@@ -117,8 +117,11 @@ def _is_given(country: Argument) -> bool:
 
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
+    """As in "Japan $7 million" and "Japan with $7 million"."""
     ends = {a.tokens.stop: a for a in (*sentence.towns, *sentence.country) if a.tokens}
-    return ends.get(money.tokens.start)
+    start = money.tokens.start
+    led = start > sentence.start and money.root.doc[start - 1].lower == "with"
+    return ends.get(start - led)
 
 
 def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:

@@ -15,6 +15,8 @@ _PAYS = {"pay", "spend"}
 """What who imports does for his goods."""
 _APPROACHES = {"turn", "look", "apply", "appeal"}
 """What who wants a loan does "to" a giver."""
+_HOLDS = {"hold", "have"}
+"""What a contractor does with the contract that he was given."""
 _BUYS = {"buy", "acquire", "purchase", "take", "hold"}
 """What an investor does with a stake."""
 _COPULAS = {"be", "remain", "become"}
@@ -224,6 +226,8 @@ def _direction(rule: Rule, verb: Word) -> str:
     if rule.roles == "owed" and verb.lemma in _SERVES:
         return "receive"
     if rule.predicate == "trade" and verb.lemma in _PAYS:
+        return "receive"
+    if rule.roles == "work" and verb.lemma in _HOLDS:
         return "receive"
     if rule.predicate == "investment" and verb.lemma in _BUYS:
         return "give"

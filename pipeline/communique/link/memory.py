@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from communique.link import counted, lexicon, projects, towns, tree
+from communique.link import counted, eligible, lexicon, projects, seats, towns, tree
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -108,6 +108,7 @@ class Memory:
         if sentence.date:
             near = self.number - self.period[0] <= LAST
             counted.resolve(sentence, self.period[1] if near else None)
+        sentence.country.extend(seats.find(sentence))
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self._about()
@@ -122,7 +123,9 @@ class Memory:
             self.period = (self.number, days[-1])
         self.number += 1
         self.projects.keep(sentence)
-        states = [a for a in sentence.country if not a.values.get("firm")]
+        states = [
+        a for a in sentence.country if not (a.values.get("firm") or eligible.is_of_goods(a.root))
+    ]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
         self.named.update(dict.fromkeys(codes, sentence.number))
         if codes:
@@ -253,6 +256,8 @@ class Memory:
             acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
             if not (owns or acts or gets) or _is_named(token, sentence):
                 continue
+            if any(child.lower == "whose" for child in token.children):
+                continue
             whose = next((c for c in token.children if c.lower in _WHOSE), None)
             ours = token.base in _STATE | _STATESMEN and not self._is_state()
             if not whose and (gets or (ours and token.tag != "NNS")):
@@ -324,7 +329,8 @@ def _is_somebodys(fact: Fact) -> bool:
 
 def _between_two(fact: Fact, sentence: Sentence) -> None:
     """Of two countries that a sentence or the article is about, the one that lends gives."""
-    named = list(dict.fromkeys(code for a in sentence.country for code in a.codes))
+    states = [a for a in sentence.country if not a.values.get("firm")]
+    named = list(dict.fromkeys(code for a in states for code in a.codes))
     pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
     takers = [code for code in pair if code not in givers]
@@ -417,6 +423,7 @@ def _above(token: Word, sentence: Sentence) -> list[Argument]:
     for verb in verbs:
         for argument in sentence.parties:
             before = argument.root.i < token.i and is_subject(argument.root)
-            if before and tree.verb_of(argument.root) == verb:
-                return [argument]
+            other = own.dep == "relcl" and own.head in tree.ancestry(argument.root)
+            if before and not other and tree.verb_of(argument.root) == verb:
+                return [argument]  # "The bank to which it owes" is another than "it".
     return []

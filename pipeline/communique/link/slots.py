@@ -105,6 +105,8 @@ class Event:
     def _of_verb(self, verb: Word, chain: list[Word]) -> Slot | None:
         if not chain or opens_clause(chain[-1], verb):
             return None
+        if _is_mistaken(chain[-1], verb):
+            return Slot("subject", verb)
         return Slot(_name(self._led(chain)), verb)
 
     def _led(self, chain: list[Word]) -> list[Word]:
@@ -267,9 +269,16 @@ def _voice(verb: Word) -> str:
     return "passive" if passive else "subject"
 
 
+def _is_mistaken(edge: Word, verb: Word) -> bool:
+    """Whether the subject of a verb is taken for a part of its name ("The IMF lent Chad ...")."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and edge.dep == "compound" and edge.i < verb.i
+    return finite and not any(c.dep in tree.SUBJECTS for c in verb.children)
+
+
 def _antecedent(subject: Word, verb: Word) -> Word:
     """What a relative pronoun stands for, also in "it was Oman that financed"."""
-    if subject.lower not in _RELATIVE:
+    whose = verb.dep == "relcl" and any(c.lower == "whose" for c in subject.children)
+    if subject.lower not in _RELATIVE and not whose:
         return subject
     if verb.dep == "ccomp":
         return next((c for c in verb.head.children if c.dep == "attr"), subject)

@@ -27,7 +27,7 @@ def host(trigger: Word) -> list[str]:
     verbs = [*([trigger] if trigger.is_verb else []), *tree.governors(trigger)[:_ABOVE]]
     for word in (trigger, *verbs):
         for place, leading in _places(word):
-            code = lexicon.capitals().get(_name(place))
+            code = lexicon.capitals().get(place_name(place))
             if code and (leading != "in" or not _is_with(word)):
                 return [code]
     return []
@@ -53,7 +53,8 @@ def _places(word: Word) -> Iterator[tuple[Word, str]]:
             yield from ((c, child.lower) for c in child.children if c.dep == "pobj")
 
 
-def _name(place: Word) -> str:
+def place_name(place: Word) -> str:
+    """The name that ends in the word, in lower case."""
     words = [*(c for c in place.children if c.dep == "compound"), place]
     return place.doc.written(words[0].i, place.i + 1).lower()
 
