@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from communique.link import counted, eligible, lexicon, projects, seats, towns, tree
+from communique.link import afterwards, counted, eligible, lexicon, others, projects, seats, towns, tree
+from communique.link.banks import NOUNS, Banks, is_bare
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
@@ -51,11 +52,10 @@ _OWNERS = {"its", "their"}
 _WHOSE = _OWNERS | {"his", "her"}
 _PRONOUNS = _WHOSE | {"it", "he", "she", "they"}
 _GETTING = {"dobj", "dative", "pobj", "poss"}
-_LENDERS = {"bank", "fund", "lender"}
 _STATE = {"country", "government", "kingdom", "republic", "state", "nation", "island", "junta"}
 _HOUSES = {"parliament", "cabinet", "treasury"}
 _STATESMEN = {"official", "minister", "ministry"} | _HOUSES
-ACTORS = _PRONOUNS | _STATE | _STATESMEN | {"bank", "fund", "company", "agency", "firm", "lender"}
+ACTORS = _PRONOUNS | _STATE | _STATESMEN | NOUNS | {"company", "agency", "firm"}
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Memory:
 
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
-    lender: Argument | None = None
+    banks: Banks = field(default_factory=Banks)
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
     """The countries of each sentence that names some."""
@@ -108,7 +108,7 @@ class Memory:
         if sentence.date:
             near = self.number - self.period[0] <= LAST
             counted.resolve(sentence, self.period[1] if near else None)
-        sentence.country.extend(seats.find(sentence))
+        sentence.country.extend([*seats.find(sentence), *self._others(sentence)])
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self._about()
@@ -134,13 +134,14 @@ class Memory:
         if len(codes) == 2:
             self.two = codes
         self.three = codes if len(codes) == 3 else self.three
-        self.lender = sentence.organization[-1] if sentence.organization else self.lender
+        self.banks.keep(sentence)
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
             self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
 
     def complete(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
         """Give facts what the ones before them said: who gives, and what figures cover."""
+        facts = self._late(facts, sentence)
         self._cover(sorted((f for f in facts if f["predicate"] == "trade"), key=_sum_place))
         self._exchange([f for f in facts if f["predicate"] == "trade"])
         for fact in facts:
@@ -159,6 +160,19 @@ class Memory:
         period = next(reversed(past or periods), None)
         self.period = (self.number, period) if period else self.period
         return [fact for fact in facts if _is_somebodys(fact)]
+
+    def _late(self, facts: list[Fact], sentence: Sentence) -> list[Fact]:
+        """Tell the last sum who gives it, where that is said behind; the facts that say no more."""
+        number, told = self.figure
+        near = told is not None and self.number - number <= LAST
+        if told is None or not near or told["predicate"] not in (*lexicon.FLOWS, "debt"):
+            return facts
+        if told["countries"]["source"] or told["organizations"]:
+            return facts
+        if found := afterwards.giver(sentence):
+            afterwards.add(told, found)
+            return [f for f in facts if f["money"] or f["predicate"] not in lexicon.FLOWS]
+        return facts
 
     def _cover(self, trade: list[Fact]) -> None:
         """A figure of trade without a period is of the one last given, for a few sentences."""
@@ -253,8 +267,9 @@ class Memory:
             owns = token.lower in _OWNERS and token.dep == "poss"
             acts = token.base in ACTORS and token.dep in tree.SUBJECTS
             gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
+            lends = token.base in NOUNS and token.dep in _GETTING and is_bare(token)
             acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
-            if not (owns or acts or gets) or _is_named(token, sentence):
+            if not (owns or acts or gets or lends) or _is_named(token, sentence):
                 continue
             if any(child.lower == "whose" for child in token.children):
                 continue
@@ -266,6 +281,19 @@ class Memory:
                 continue
             for actor in _above(whose or token, sentence) or self._actors(token):
                 yield Argument(token, actor.kind, actor.values)
+
+    def _others(self, sentence: Sentence) -> Iterator[Argument]:
+        """Who "its neighbour", "his hosts" and "the latter" are."""
+        last = self.sets[-1] if self.sets else []
+        for token in sentence.words:
+            if token.lower not in others.FORMS or not others.is_other(token):
+                continue
+            whose = next((c for c in token.children if c.lower in _WHOSE), token)
+            owners = _above(whose, sentence) or self.actors[:1]
+            pairs = (last, self.pair())
+            codes = next((c for pair in pairs if (c := others.meant(token, pair, owners))), [])
+            if codes and not _is_named(token, sentence):
+                yield Argument(token, "country", {"codes": codes})
 
     def _recent(self, number: int) -> list[str]:
         """The article's countries, those named lately first; one just named alone may lead."""
@@ -292,8 +320,8 @@ class Memory:
 
     def _actors(self, token: Word) -> list[Argument]:
         """The last subject; a noun in the singular takes up no group."""
-        if token.base in _LENDERS and self.lender:
-            return [self.lender]
+        if lender := self.banks.meant(token):
+            return [lender]
         if token.lower in ("they", "their") or token.tag == "NNS":
             return self.actors
         first = self.actors[:1]
@@ -333,6 +361,8 @@ def _between_two(fact: Fact, sentence: Sentence) -> None:
     named = list(dict.fromkeys(code for a in states for code in a.codes))
     pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
+    foremost = [code for code in givers if lexicon.creditors()[code] != lexicon.BOTH]
+    givers = foremost if len(givers) == len(pair) else givers
     takers = [code for code in pair if code not in givers]
     parties = fact["countries"]
     untold = fact["money"] and not fact["organizations"]

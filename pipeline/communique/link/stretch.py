@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from communique.link import lexicon
+from communique.link import afterwards, lexicon, others
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
@@ -80,7 +80,15 @@ class Stretch:
         named = self.money or self.project or self.codes or self.bodies or self.alone
         if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
             return True
-        return self.money and (self._stands() or self._comes_from())
+        return (self.money and (self._stands() or self._comes_from())) or self._gives_late()
+
+    def _gives_late(self) -> bool:
+        """Whether it may name who gives the sum told before."""
+        if not self.figure or self.money or not (self.codes or self.bodies):
+            return False
+        return not (
+            self.words.isdisjoint(afterwards.SUMS) or self.words.isdisjoint(afterwards.VERBS)
+        )
 
     def _stands(self) -> bool:
         """Whether a word may stand for a figure told before."""
@@ -182,4 +190,4 @@ def _implying() -> frozenset[str]:
 
 @cache
 def _stand_ins() -> frozenset[str]:
-    return lexicon.noun_forms(frozenset(ACTORS)) | _POSSESSIVES
+    return lexicon.noun_forms(frozenset(ACTORS)) | _POSSESSIVES | others.FORMS

@@ -1,0 +1,55 @@
+"""Which lender "the bank", "the fund" or "the lender" stands for, by what an article named last."""
+
+from collections.abc import Iterator
+
+from communique.link import tree
+from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
+
+NOUNS = {"bank", "fund", "lender"}
+_ANY = "lender"
+_OWN = {"central", "commercial", "state", "national", "local", "private", "reserve"}
+"""What makes "the central bank" that of the country at hand."""
+
+
+class Banks:
+    """The last lender of each noun, and the last of any."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Argument] = {}
+
+    def keep(self, sentence: Sentence) -> None:
+        for argument in (*sentence.organization, *filter(_is_national, sentence.country)):
+            for noun in (*_nouns(argument), _ANY):
+                self._last[noun] = argument
+
+    def meant(self, token: Word) -> Argument | None:
+        if token.base not in NOUNS or any(c.lower in _OWN for c in token.children):
+            return None
+        return self._last.get(token.base) or self._last.get(_ANY)
+
+
+def is_bare(token: Word) -> bool:
+    """Whether it is one just named ("the bank"), and none is described ("the bank of the river")."""
+    return {child.lower for child in token.children} == {"the"} and token.tag == "NN"
+
+
+def _is_national(argument: Argument) -> bool:
+    """Whether it is a bank or fund of a country: "a Chinese bank", "the Export Bank of India"."""
+    lent = argument.values.get("firm") is False
+    return bool(argument.tokens or lent) and (lent or any(_named(argument.root)))
+
+
+def _named(root: Word) -> Iterator[str]:
+    led = root.head.lower == "of" and root.dep == "pobj"
+    own = root.dep in tree.OWN
+    noun = root.head.head if led else root.head if own else None
+    if noun is not None and noun.base in NOUNS and not any(c.lower in _OWN for c in noun.children):
+        yield noun.base
+
+
+def _nouns(argument: Argument) -> Iterator[str]:
+    if argument.kind == "organization":
+        yield from NOUNS & set(argument.values["organization"].lower().split())
+    else:
+        yield from _named(argument.root)
