@@ -31,7 +31,13 @@ class Banks:
 
 def is_bare(token: Word) -> bool:
     """Whether it is one just named ("the bank"), and none is described ("the bank of the river")."""
-    return {child.lower for child in token.children} == {"the"} and token.tag == "NN"
+    said = [c for c in token.children if not (c.lower == "of" and _is_sum(c))]
+    return {child.lower for child in said} == {"the"} and token.tag == "NN"
+
+
+def _is_sum(preposition: Word) -> bool:
+    """As in "repayments to the bank of $4 million"."""
+    return any(child.pos == "NUM" for child in preposition.children)
 
 
 def _is_national(argument: Argument) -> bool:

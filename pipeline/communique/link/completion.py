@@ -28,6 +28,8 @@ def complete(parties: Parties, frame: Frame) -> None:
         _as_figure(parties, frame.sentence.figure)
     elif whole := terms.part_of(frame):
         _as_figure(parties, whole)
+    elif (whole := terms.more_of(frame)) and not (parties.source or parties.organizations):
+        _as_figure(parties, whole)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
     if frame.rule.predicate == "meeting" and len(parties.participants) == 1:
@@ -146,6 +148,7 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
         extend(parties.participants, sentence.pair)
     elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
+    home = [*sentence.reporter, *home]
     partners = {code for a in sentence.country if eligible.is_led(a) for code in a.codes}
     if rule.roles == "outward" and not parties.source:
         parties.source = _others(home, [*parties.target, *partners])

@@ -90,6 +90,8 @@ class Memory:
     figure: tuple[int, Fact | None] = (-1, None)
     traded: tuple[int, list[str], Fact | None] = (-1, [], None)
     """The last two whose trade was told, with the sum."""
+    reporter: list[str] = field(default_factory=list)
+    """Whose exports or imports they were."""
     deal: tuple[int, Fact | None] = (-1, None)
     period: tuple[int, dict[str, str | None] | None] = (-1, None)
     """That of the last fact, or the day last named, after the number of its sentence."""
@@ -112,6 +114,8 @@ class Memory:
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self._about()
+        near = self.number - self.traded[0] <= LAST
+        sentence.reporter = self.reporter if near else []
         sentence.figure = self.figure[1] if self.number - self.figure[0] <= LAST else None
         sentence.deal = self.deal[1] if self.number - self.deal[0] <= LAST else None
         sentence.focus = self.projects.focus
@@ -196,6 +200,7 @@ class Memory:
             if near and len(known) == len(others) == 1:
                 parties["target" if parties["source"] else "source"] = others
             pair = known or parties["participants"]
+            self.reporter = _reporter(fact) or self.reporter
             if len(pair) == 2 or not near:
                 self.traded = (self.number, pair, fact["money"])
 
@@ -343,6 +348,13 @@ def _is_within(money: Fact, total: Fact | None) -> bool:
     return None not in amounts and Decimal(amounts[0]) <= Decimal(amounts[1])
 
 
+def _reporter(trade: Fact) -> list[str]:
+    """Whose figure it is: the exporter's or the importer's."""
+    end = {"trade.exports": "source", "trade.imports": "target"}.get(trade["rule"])
+    codes = list(trade["countries"][end]) if end else []
+    return codes if len(codes) == 1 else []
+
+
 def _sum_place(fact: Fact) -> int:
     sums = (m for m in fact["mentions"] if m.startswith("money:"))
     return min((int(m.removeprefix("money:").split("-")[0]) for m in sums), default=0)
@@ -362,7 +374,8 @@ def _between_two(fact: Fact, sentence: Sentence) -> None:
     pair = sentence.pair if len(named) < 2 and set(named) <= set(sentence.pair) else named
     givers = [code for code in pair if code in lexicon.creditors()]
     foremost = [code for code in givers if lexicon.creditors()[code] != lexicon.BOTH]
-    givers = foremost if len(givers) == len(pair) else givers
+    if len(givers) == len(pair) and fact["predicate"] == "loan":
+        givers = foremost
     takers = [code for code in pair if code not in givers]
     parties = fact["countries"]
     untold = fact["money"] and not fact["organizations"]

@@ -62,6 +62,8 @@ class Sentence:
     home: list[str] = field(default_factory=list)
     """The countries that the article is about, and these with those named lately first."""
     pair: list[str] = field(default_factory=list)
+    reporter: list[str] = field(default_factory=list)
+    """Whose exports or imports were told last."""
     focus: Argument | None = None
     published: str | None = None
     figure: dict[str, Any] | None = None

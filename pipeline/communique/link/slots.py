@@ -155,6 +155,8 @@ def _subjects(verb: Word) -> Iterator[tuple[str, Word]]:
         if verb.dep == "xcomp" and (told := _told(head, verb)):
             yield from (("subject", c) for c in told)
             return
+        if verb.dep == "xcomp" and head.dep == "acomp":
+            head = head.head  # "Is ready to lend".
         if verb.dep == "pcomp":
             blamed = [c for c in head.head.children if c.dep == "dobj"]
             if head.lower in ("of", "from") and blamed:

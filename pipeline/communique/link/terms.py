@@ -19,6 +19,7 @@ _LENT = Cue(
     r"\b(?:repayable|repaid|repayments?|concessional|soft terms|maturity|grace period|on credit|"
     r"interest(?= rate|-free| of))\b",
 )
+_MORE = {"further", "another", "additional", "second", "other", "remaining"}
 
 
 def of(frame: Frame) -> Predicate | None:
@@ -27,8 +28,16 @@ def of(frame: Frame) -> Predicate | None:
         return "grant"
     if _LENT.search(frame.sentence.lowered):
         return "loan"
-    whole = part_of(frame)
+    whole = part_of(frame) or more_of(frame)
     return whole["predicate"] if whole else None
+
+
+def more_of(frame: Frame) -> Fact | None:
+    """The gift or loan told just before, where "a further $10 million" goes to somebody else."""
+    told, money = frame.sentence.figure, frame.money
+    if not told or told["predicate"] not in FLOWS or money is None or not frame.rule.weak:
+        return None
+    return told if any(child.lower in _MORE for child in money.root.children) else None
 
 
 def part_of(frame: Frame) -> Fact | None:
