@@ -8,6 +8,8 @@ from communique.link.words import Word
 
 NOUNS = {"bank", "fund", "lender"}
 _ANY = "lender"
+_FUND = "International Monetary Fund"
+"""What "the Fund" is where no other is named."""
 _OWN = {"central", "commercial", "state", "national", "local", "private", "reserve"}
 """What makes "the central bank" that of the country at hand."""
 
@@ -26,7 +28,13 @@ class Banks:
     def meant(self, token: Word) -> Argument | None:
         if token.base not in NOUNS or any(c.lower in _OWN for c in token.children):
             return None
+        if token.base not in self._last and _is_fund(token):
+            return Argument(token, "organization", {"organization": _FUND})
         return self._last.get(token.base) or self._last.get(_ANY)
+
+
+def _is_fund(token: Word) -> bool:
+    return token.doc.written(token.i, token.i + 1).strip() == "Fund" and is_bare(token)
 
 
 def is_bare(token: Word) -> bool:

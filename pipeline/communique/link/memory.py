@@ -15,6 +15,7 @@ from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, Words
+from communique.link.works import Works
 
 _PEOPLE = (
     r"(?:countries|sides|nations|governments|states|leaders|ministers|presidents|delegations|"
@@ -68,6 +69,7 @@ class Memory:
     home: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     banks: Banks = field(default_factory=Banks)
+    works: Works = field(default_factory=Works)
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
     """The countries of each sentence that names some."""
@@ -139,6 +141,7 @@ class Memory:
             self.two = codes
         self.three = codes if len(codes) == 3 else self.three
         self.banks.keep(sentence)
+        self.works.keep(sentence)
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
             self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]
@@ -151,6 +154,8 @@ class Memory:
         for fact in facts:
             if fact["predicate"] == "debt":
                 self._owe(fact, facts)
+            elif fact["predicate"] == "contract":
+                self.works.complete(fact, sentence)
             elif fact["predicate"] in lexicon.FLOWS:
                 self._give(fact)
                 if not any(f["countries"]["source"] for f in facts):
