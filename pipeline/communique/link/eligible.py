@@ -15,6 +15,8 @@ _RELATIONS = {
     "supplier", "market",
 }  # fmt: skip
 """Nouns for who is something to a country, and so another one: "Ukraine's allies"."""
+_AGENTS = {"builder", "operator", "owner", "contractor", "developer", "manager", "financier"}
+"""Nouns for who does something for what "its" stands for."""
 _GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "financier"}
 """Of a country that gives they are its own ("China's lenders"), of others not."""
 _LOSERS = {"rival", "competitor", "bidder", "contender"}
@@ -22,8 +24,9 @@ _GOODS = {"import", "export", "purchase", "trade"}
 """What money may be for: "lent Chad $2 million for imports from India"."""
 _MONEY = lexicon.FLOWS | {"debt"}
 LEADING = frozenset({"with", "to", "from", "for"})
-_NOUNS = 2
-"""Nouns between a sum and the preposition behind it: "a $5 million development loan to"."""
+_NOUNS = 5
+"""Words between a sum and the preposition behind it: "$5 million worth of fuel from"."""
+_HOLDING = {"in", "of", "worth", "'", "\u2019", "'s"}
 _OWNING = LEADING | {"in", "into"}
 
 
@@ -62,7 +65,8 @@ def _before(argument: Argument, sentence: Sentence) -> Argument | None:
     for place in range(led.i, max(led.i - _NOUNS, sentence.start) - 1, -1):
         if place in ends:
             return ends[place]
-        if led.doc[place - 1].pos not in ("NOUN", "ADJ"):
+        before = led.doc[place - 1]
+        if before.pos not in ("NOUN", "ADJ") and before.lower not in _HOLDING:
             break
     return None
 
@@ -124,4 +128,6 @@ def is_related(argument: Argument) -> bool:
     gives = not lexicon.creditors().keys().isdisjoint(argument.codes)
     nouns = _RELATIONS if gives else _RELATIONS | _GIVERS
     noun = root.head.head if root.head.lower == "of" else root.head
+    if root.lower in ("its", "their") and noun.base in _AGENTS:
+        return True
     return (root.dep == "poss" or noun != root.head) and noun.base in nouns

@@ -92,9 +92,14 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     parties = made["countries"]
     given = before[first] if first else None
     country = before[money] if money is not first else None
-    if given and country and _is_given(given) and not _gives(country):
-        parties["target"] = country.codes  # In "lent Chad $5m and Togo $3m" both receive.
-        return
+    if given and country and _is_given(given):
+        if lexicon.meaning(given.root.head).direction == "receive":
+            parties["source"] = country.codes  # "Owes Chad $5m and Togo $3m".
+            parties["target"] = [c for c in _told(frame, "target") if c not in country.codes]
+            return
+        if not _gives(country):
+            parties["target"] = country.codes  # In "lent Chad $5m and Togo $3m" both receive.
+            return
     pairs = {m: c for m, c in before.items() if c and m is not first and not _is_given(c)}
     if len(sentence.money) < 2 or not pairs:
         return
@@ -104,6 +109,11 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     parties["target"] = [c for c in parties["target"] if c not in named] or [
         code for code in sentence.home if code not in {*named, *parties["source"]}
     ][:1]
+
+
+def _told(frame: Frame, role: str) -> list[str]:
+    """Who has the role in the fact of the figure before."""
+    return list(frame.before[1]["countries"][role]) if frame.before else []
 
 
 def _gives(country: Argument) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from communique.link import afterwards, counted, eligible, lexicon, others, projects, seats, towns, tree
+from communique.link import afterwards, counted, eligible, epithets, lexicon, others, projects, seats, towns, tree
 from communique.link.banks import NOUNS, Banks, is_bare
 from communique.link.cues import Cue
 from communique.link.projects import Projects, is_subject
@@ -112,7 +112,8 @@ class Memory:
         if sentence.date:
             near = self.number - self.period[0] <= LAST
             counted.resolve(sentence, self.period[1] if near else None)
-        sentence.country.extend([*seats.find(sentence), *self._others(sentence)])
+        sentence.country.extend(seats.find(sentence))
+        sentence.country.extend([*self._named_again(sentence), *self._others(sentence)])
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
         sentence.about = self._about()
@@ -239,6 +240,11 @@ class Memory:
             fact["organizations"] = list(organizations)
         if not parties["target"]:
             parties["target"] = self._own({*parties["source"]})
+        lent, _, borrower = self.givers.get("loan", ([], [], []))
+        repaid = fact["rule"] == "debt.owe" and not (parties["source"] or fact["organizations"])
+        near = self.number - self.gave.get("loan", -GIVEN) <= LAST
+        if repaid and near and parties["target"] == borrower:
+            parties["source"] = list(lent)
 
     def pair(self) -> list[str]:
         """The hosts of the project between two, else the two that the article is about.
@@ -289,8 +295,26 @@ class Memory:
                 codes = self._taker(token, sentence) if gets else self._own(set())
                 yield Argument(token, "country", {"codes": codes})
                 continue
-            for actor in _above(whose or token, sentence) or self._actors(token):
+            for actor in self._antecedents(whose or token, token, sentence):
                 yield Argument(token, actor.kind, actor.values)
+
+    def _antecedents(self, pronoun: Word, token: Word, sentence: Sentence) -> list[Argument]:
+        """Who is meant: the subject above or of a clause before, or the last one."""
+        if found := _above(pronoun, sentence) or _before(pronoun, sentence):
+            return found
+        return self._actors(token)
+
+    def _named_again(self, sentence: Sentence) -> Iterator[Argument]:
+        """Who "the emirate" and "the West African nation" are."""
+        just = [code for a in sentence.country for code in a.codes]
+        named = list(dict.fromkeys([*just, *self.named]))
+        last = [code for a in self.actors for code in a.codes]
+        for token in sentence.words:
+            fits = token.lower in epithets.forms() and token.dep in tree.SUBJECTS | _GETTING
+            if not fits or token.tag == "NNS" or _is_named(token, sentence):
+                continue
+            if codes := epithets.meant(token, named, last):
+                yield Argument(token, "country", {"codes": codes})
 
     def _others(self, sentence: Sentence) -> Iterator[Argument]:
         """Who "its neighbour", "his hosts" and "the latter" are."""
@@ -475,3 +499,22 @@ def _above(token: Word, sentence: Sentence) -> list[Argument]:
             if before and not other and tree.verb_of(argument.root) == verb:
                 return [argument]  # "The bank to which it owes" is another than "it".
     return []
+
+
+def _before(token: Word, sentence: Sentence) -> list[Argument]:
+    """The subject of the main clause that a semicolon or colon parts from the pronoun's own."""
+    if token.lower not in ("it", "its"):
+        return []
+    main = [
+        a
+        for a in sentence.country
+        if a.root.i < token.i and is_subject(a.root) and _is_main(a.root, token)
+    ]
+    return main[-1:]
+
+
+def _is_main(subject: Word, token: Word) -> bool:
+    verb, own = tree.verb_of(subject), tree.verb_of(token)
+    between = subject.doc.between(subject.i, token.i)
+    parted = any(word.lower in (";", ":") for word in between)
+    return parted and verb != own and not any(map(tree.opens_clause, tree.ancestry(subject)[:2]))

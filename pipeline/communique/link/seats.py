@@ -12,7 +12,7 @@ from communique.link.visits import place_name
 _SEATED = {
     "government", "authority", "treasury", "ministry", "minister", "official", "leadership",
     "parliament", "regime", "cabinet", "administration", "junta", "leader", "president",
-    "counterpart", "bank", "host",
+    "counterpart", "bank", "host", "lender", "fund", "investor",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from communique.link import afterwards, lexicon, others
+from communique.link import afterwards, epithets, lexicon, others
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
@@ -190,4 +190,4 @@ def _implying() -> frozenset[str]:
 
 @cache
 def _stand_ins() -> frozenset[str]:
-    return lexicon.noun_forms(frozenset(ACTORS)) | _POSSESSIVES | others.FORMS
+    return lexicon.noun_forms(frozenset(ACTORS)) | _POSSESSIVES | others.FORMS | epithets.forms()
