@@ -116,6 +116,11 @@ def _told(frame: Frame, role: str) -> list[str]:
     return list(frame.before[1]["countries"][role]) if frame.before else []
 
 
+def _is_statesman(country: Word) -> bool:
+    """As in "Italy's Meloni $3 million"."""
+    return country.dep == "poss" and country.head.pos == "PROPN"
+
+
 def _gives(country: Argument) -> bool:
     return not lexicon.creditors().keys().isdisjoint(country.codes)
 
@@ -128,7 +133,9 @@ def _is_given(country: Argument) -> bool:
 
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
     """As in "Japan $7 million" and "Japan with $7 million"."""
-    ends = {a.tokens.stop: a for a in (*sentence.towns, *sentence.country) if a.tokens}
+    named = [a for a in (*sentence.towns, *sentence.country) if a.tokens]
+    ends = {a.root.head.i + 1: a for a in named if _is_statesman(a.root)}
+    ends |= {a.tokens.stop: a for a in named}
     start = money.tokens.start
     led = start > sentence.start and money.root.doc[start - 1].lower == "with"
     return ends.get(start - led)

@@ -12,6 +12,7 @@ from typing import Any
 from communique.link import afterwards, counted, eligible, epithets, lexicon, others, projects, seats, towns, tree
 from communique.link.banks import NOUNS, Banks, is_bare
 from communique.link.cues import Cue
+from communique.link.persons import Persons
 from communique.link.projects import Projects, is_subject
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, Words
@@ -70,6 +71,7 @@ class Memory:
     lead: list[str] = field(default_factory=list)
     banks: Banks = field(default_factory=Banks)
     works: Works = field(default_factory=Works)
+    persons: Persons = field(default_factory=Persons)
     projects: Projects = field(default_factory=Projects)
     sets: list[list[str]] = field(default_factory=list)
     """The countries of each sentence that names some."""
@@ -112,7 +114,7 @@ class Memory:
         if sentence.date:
             near = self.number - self.period[0] <= LAST
             counted.resolve(sentence, self.period[1] if near else None)
-        sentence.country.extend(seats.find(sentence))
+        sentence.country.extend([*seats.find(sentence), *self.persons.find(sentence)])
         sentence.country.extend([*self._named_again(sentence), *self._others(sentence)])
         sentence.country.extend(self._stand_ins(sentence))
         sentence.home, sentence.pair = self._recent(sentence.number), self.pair()
@@ -143,6 +145,7 @@ class Memory:
         self.three = codes if len(codes) == 3 else self.three
         self.banks.keep(sentence)
         self.works.keep(sentence)
+        self.persons.keep(sentence)
         subjects = [a for a in sentence.parties if is_subject(a.root)]
         if subjects:
             self.actors = [a for a in subjects if _is_joined(a.root, subjects[0].root)]

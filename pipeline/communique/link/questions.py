@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from spacy.tokens import Doc
 
 from communique import annotations
-from communique.link import bodies, lexicon
+from communique.link import bodies, lexicon, persons
 from communique.link.cues import Cue, joins, lowered
 from communique.link.lexicon import Call
 from communique.link.memory import JOINT, LAST, LEAD, PAIRED
@@ -75,15 +75,20 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
         at(start).project = True
     for start, _, _ in annotations.proposed(doc, "date"):
         at(start).date = True
-    for start, _, values in annotations.proposed(doc, "country"):
+    named: set[str] = set()
+    for start, end, values in annotations.proposed(doc, "country"):
         if start not in paid:
             at(start).codes.update(values.get("codes", ()))
+            named |= persons.names(annotations.text(doc), start, end)
     for start in bodies.starts(annotations.text(doc)):
         at(start).bodies += 1
     for match in chain.from_iterable(c.finditer(text) for c in (_DENIED, _NEXT, PAIRED, JOINT)):
         at(match.start()).alone = True
     for start, calls in _triggers(text):
         at(start).calls.extend(calls)
+    statesmen = frozenset(name.lower() for name in named)
+    for stretch in found.values():
+        stretch.statesmen = statesmen
     return found
 
 

@@ -51,6 +51,8 @@ class Stretch:
     """Whether a project was named before."""
     focus: bool = False
     """Whether it is still what the text speaks of."""
+    statesmen: frozenset[str] = frozenset()
+    """Who has been named with a country and an office, in lower case."""
     figure: bool = False
     """Whether a sum was told just before, of which this may tell a part."""
     actor: bool = False
@@ -65,7 +67,11 @@ class Stretch:
         """How many may take part: countries, lenders, and words that stand for one."""
         paired = PAIRED.search(self.text) or JOINT.search(self.text)
         stand_ins = len(self.words & _stand_ins()) if self.actor else 0
-        return len(self.codes) + self.bodies + 2 * bool(paired) + stand_ins
+        return len(self.codes) + self.bodies + 2 * bool(paired) + stand_ins + self.persons
+
+    @cached_property
+    def persons(self) -> int:
+        return len(self.words & self.statesmen) if self.statesmen else 0
 
     @cached_property
     def takes_up(self) -> bool:
@@ -77,7 +83,8 @@ class Stretch:
     def may_tell(self) -> bool:
         if (self.money and self.project) or (self.actor and self._signs()):
             return True
-        named = self.money or self.project or self.codes or self.bodies or self.alone
+        named = self.money or self.project or self.codes or self.bodies or self.persons
+        named = named or self.alone
         if (named or (self.date and self.earlier)) and any(map(self._may_call, self.calls)):
             return True
         return (self.money and (self._stands() or self._comes_from())) or self._gives_late()

@@ -19,7 +19,7 @@ _LENT = Cue(
     r"\b(?:repayable|repaid|repayments?|concessional|soft terms|maturity|grace period|on credit|"
     r"interest(?= rate|-free| of))\b",
 )
-_MORE = {"further", "another", "additional", "second", "other", "remaining"}
+_MORE = {"further", "another", "additional", "second"}
 
 
 def of(frame: Frame) -> Predicate | None:

@@ -1,0 +1,87 @@
+"""Statesmen by name: whoever was "Japan's prime minister, Taro Aso" acts for Japan as "Aso"."""
+
+import re
+from collections.abc import Iterator
+
+from communique.link import tree
+from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word
+
+_OFFICE = (
+    r"(?:[Pp]resident|[Pp]remier|[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|"
+    r"[Pp]rince|[Aa]mbassador|[Ee]nvoy|[Ll]eader|[Rr]uler|[Ss]ecretary(?: of [Ss]tate)?|"
+    r"[Gg]overnor|[Cc]ommissioner|[Cc]ounterpart|[Cc]hairman)"
+)
+_RANK = (
+    r"(?:(?:[Pp]rime|[Ff]oreign|[Ff]inance|[Dd]eputy|[Vv]ice|[Cc]rown|[Ff]irst|[Tt]rade|[Ee]nergy|"
+    r"[Ee]conomy|[Tt]ransport|[Dd]efen[cs]e|[Ii]nterior|[Hh]ealth|[Pp]lanning|[Dd]evelopment|"
+    r"[Ii]nfrastructure|[Cc]ommerce|[Aa]griculture|[Ii]ndustry|[Oo]il|[Ww]ater|[Ee]nvironment|"
+    r"[Ee]ducation|new|former|then|outgoing|interim|acting|transitional|military|special|and|"
+    r"[Ss]tate|[Cc]limate|[Cc]entral [Bb]ank|[Cc]ooperation)[ -]){0,4}"
+)
+_NAME = r"(?P<name>[A-Z][\w'’-]+(?: (?:bin |Al |de |van |von )?[A-Z][\w'’-]+){0,3})"
+_BEHIND = re.compile(
+    rf"(?:['’]s?)? {_RANK}{_OFFICE}(?: (?:for|of) [a-z][a-z ]{{2,30}})?,? {_NAME}"
+)
+"""Behind a country: "Chinese President Xi Jinping", "Chad's envoy, Idriss Deby"."""
+_OFFICER = re.compile(rf"(?:['’]s?)? {_RANK}{_OFFICE}\b")
+_BEFORE = re.compile(rf"{_NAME}, (?:the )?\Z")
+"""Before one with an office: "Xi Jinping, the Chinese president"."""
+_OF = re.compile(rf"{_NAME}, (?:the )?{_RANK}{_OFFICE} of (?:the )?\Z")
+"""Before one that has it: "Viktor Orban, the prime minister of Hungary"."""
+_PLAIN = re.compile(r"['’]s (?P<name>[A-Z][a-z'’-]+)(?= [a-z])")
+"""As in "Canada's Trudeau pledged"."""
+_REACH = 80
+"""Characters around a country in which a name stands."""
+_TITLES = {"president", "minister", "king", "prince", "mr", "ms", "mrs", "sheikh", "emir", "prime"}
+_BODIES = {
+    "ministry", "treasury", "parliament", "bank", "senate", "congress", "cabinet", "government",
+    "embassy", "president", "minister", "prime", "central", "foreign", "finance", "national",
+}  # fmt: skip
+
+
+def names(text: str, start: int, end: int) -> set[str]:
+    """First and last word of the name of who has an office of the country that stands there."""
+    behind, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
+    found = _BEHIND.match(behind) or _OF.search(before)
+    if found is None and _OFFICER.match(behind):
+        found = _BEFORE.search(before)
+    if found is None and (found := _PLAIN.match(behind)) and found["name"].lower() in _BODIES:
+        return set()
+    parts = [p for p in found["name"].split() if p.lower() not in _TITLES] if found else []
+    return {parts[0], parts[-1]} if parts else set()
+
+
+class Persons:
+    """The countries of those named so far, by the words of their names."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, list[str]] = {}
+
+    def keep(self, sentence: Sentence) -> None:
+        """Learn who is named with a country and an office; a name of two countries says nothing."""
+        for country in sentence.country:
+            if not country.tokens or len(country.codes) != 1:
+                continue
+            doc = country.root.doc
+            start, end = doc.characters(country.tokens.start, country.tokens.stop)
+            for name in names(doc.text, start, start + len(doc.text[start:end].rstrip())):
+                known = self._codes.setdefault(name, country.codes)
+                self._codes[name] = known if known == country.codes else []
+
+    def find(self, sentence: Sentence) -> Iterator[Argument]:
+        """Those of them who do or get something, where their country is not named with them."""
+        if not self._codes:
+            return
+        named = {i for a in sentence.parties for i in (a.root.i, *a.tokens)}
+        for token in sentence.words:
+            if token.pos != "PROPN" or not _acts(token):
+                continue
+            codes = self._codes.get(token.doc.written(token.i, token.i + 1).strip())
+            if codes and named.isdisjoint(t.i for t in tree.under(token)):
+                yield Argument(token, "country", {"codes": codes})
+
+
+def _acts(token: Word) -> bool:
+    led = token.dep == "pobj" and token.head.lower in ("by", "from", "with")
+    return led or token.dep in tree.SUBJECTS
