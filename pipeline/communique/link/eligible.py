@@ -22,6 +22,7 @@ _GIVERS = {"backer", "supporter", "donor", "creditor", "lender", "sponsor", "fin
 _LOSERS = {"rival", "competitor", "bidder", "contender"}
 _GOODS = {"import", "export", "purchase", "trade"}
 """What money may be for: "lent Chad $2 million for imports from India"."""
+_FLED = {"refugee", "migrant", "evacuee", "returnee"}
 _MONEY = lexicon.FLOWS | {"debt"}
 LEADING = frozenset({"with", "to", "from", "for"})
 _NOUNS = 5
@@ -99,7 +100,9 @@ def _is_place(root: Word) -> bool:
 
 
 def is_of_goods(root: Word) -> bool:
-    """Whether it only says where what the money buys comes from or goes to."""
+    """Whether it only says where what the money buys, or whoever it helps, comes from."""
+    if root.head.lower == "from" and root.head.head.base in _FLED:
+        return True
     traded = root.head.lower in LEADING and root.head.head.base in _GOODS
     return traded and root.head.head.head.lower in ("for", "of", "on", "finance", "fund")
 

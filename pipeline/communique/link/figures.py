@@ -116,9 +116,10 @@ def _told(frame: Frame, role: str) -> list[str]:
     return list(frame.before[1]["countries"][role]) if frame.before else []
 
 
-def _is_statesman(country: Word) -> bool:
+def _is_statesman(country: Argument) -> bool:
     """As in "Italy's Meloni $3 million"."""
-    return country.dep == "poss" and country.head.pos == "PROPN"
+    behind = country.root.doc.between(country.tokens.stop, country.tokens.stop + 2)
+    return [word.lower for word in behind[:1]] == ["'s"] and behind[-1].pos == "PROPN"
 
 
 def _gives(country: Argument) -> bool:
@@ -134,7 +135,7 @@ def _is_given(country: Argument) -> bool:
 def _just_before(money: Argument, sentence: Sentence) -> Argument | None:
     """As in "Japan $7 million" and "Japan with $7 million"."""
     named = [a for a in (*sentence.towns, *sentence.country) if a.tokens]
-    ends = {a.root.head.i + 1: a for a in named if _is_statesman(a.root)}
+    ends = {a.tokens.stop + 2: a for a in named if _is_statesman(a)}
     ends |= {a.tokens.stop: a for a in named}
     start = money.tokens.start
     led = start > sentence.start and money.root.doc[start - 1].lower == "with"

@@ -9,7 +9,18 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from communique.link import afterwards, counted, eligible, epithets, lexicon, others, projects, seats, towns, tree
+from communique.link import (
+    afterwards,
+    counted,
+    eligible,
+    epithets,
+    lexicon,
+    others,
+    projects,
+    seats,
+    towns,
+    tree,
+)
 from communique.link.banks import NOUNS, Banks, is_bare
 from communique.link.cues import Cue
 from communique.link.persons import Persons
@@ -133,8 +144,10 @@ class Memory:
         self.number += 1
         self.projects.keep(sentence)
         states = [
-        a for a in sentence.country if not (a.values.get("firm") or eligible.is_of_goods(a.root))
-    ]
+            a
+            for a in sentence.country
+            if not (a.values.get("firm") or eligible.is_of_goods(a.root))
+        ]
         codes = list(dict.fromkeys(code for a in states for code in a.codes))
         self.named.update(dict.fromkeys(codes, sentence.number))
         if codes:

@@ -20,15 +20,16 @@ _RANK = (
     r"[Ss]tate|[Cc]limate|[Cc]entral [Bb]ank|[Cc]ooperation)[ -]){0,4}"
 )
 _NAME = r"(?P<name>[A-Z][\w'’-]+(?: (?:bin |Al |de |van |von )?[A-Z][\w'’-]+){0,3})"
-_BEHIND = re.compile(
-    rf"(?:['’]s?)? {_RANK}{_OFFICE}(?: (?:for|of) [a-z][a-z ]{{2,30}})?,? {_NAME}"
-)
+_BEHIND = re.compile(rf"(?:['’]s?)? {_RANK}{_OFFICE}(?: (?:for|of) [a-z][a-z ]{{2,30}})?,? {_NAME}")
 """Behind a country: "Chinese President Xi Jinping", "Chad's envoy, Idriss Deby"."""
 _OFFICER = re.compile(rf"(?:['’]s?)? {_RANK}{_OFFICE}\b")
 _BEFORE = re.compile(rf"{_NAME}, (?:the )?\Z")
 """Before one with an office: "Xi Jinping, the Chinese president"."""
 _OF = re.compile(rf"{_NAME}, (?:the )?{_RANK}{_OFFICE} of (?:the )?\Z")
 """Before one that has it: "Viktor Orban, the prime minister of Hungary"."""
+_OFFICE_OF = re.compile(rf"\b{_OFFICE} of (?:the )?\Z")
+_ASIDE = re.compile(rf", {_NAME},")
+"""Between commas behind "the president of Kenya"."""
 _PLAIN = re.compile(r"['’]s (?P<name>[A-Z][a-z'’-]+)(?= [a-z])")
 """As in "Canada's Trudeau pledged"."""
 _REACH = 80
@@ -46,6 +47,8 @@ def names(text: str, start: int, end: int) -> set[str]:
     found = _BEHIND.match(behind) or _OF.search(before)
     if found is None and _OFFICER.match(behind):
         found = _BEFORE.search(before)
+    if found is None and _OFFICE_OF.search(before):
+        found = _ASIDE.match(behind)
     if found is None and (found := _PLAIN.match(behind)) and found["name"].lower() in _BODIES:
         return set()
     parts = [p for p in found["name"].split() if p.lower() not in _TITLES] if found else []

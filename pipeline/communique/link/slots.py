@@ -23,6 +23,12 @@ _LEADING = {"to", "for", "from", "into"}
 """Prepositions inside a subject that say where a party stands: "$3m for Chad came from Oman"."""
 _STOPS = {"veto", "block", "oppose"}
 """What a third party does with another's loan."""
+_COMING = {
+    "refugee", "migrant", "evacuee", "returnee", "student", "worker", "people", "victim", "child",
+    "import", "goods", "gas", "oil", "fuel", "water", "electricity", "power", "grain", "wheat",
+    "purchase", "soldier", "troop", "expert", "trader", "family", "patient", "company", "firm",
+}  # fmt: skip
+"""Nouns for who or what itself comes "from" a country."""
 _RELATIVE = {"which", "that", "who", "whom"}
 
 
@@ -118,7 +124,8 @@ class Event:
             below = next((n for n in (1, 2) if _leads(chain[:-n])), None)
             own = {chain[-2].i, *(c.i for c in chain[-2].children)}
             named = bool(own & self.places) or chain[-2].pos == "PROPN"
-            if below is None or not (named or chain[-1].lower in _HOLDS):
+            held = named or chain[-1].lower in _HOLDS or _is_from(chain, below)
+            if below is None or not held:
                 break
             chain = chain[:-below]
         return chain
@@ -246,6 +253,13 @@ def _name(chain: list[Word]) -> str:
     if edge.dep in tree.OBJECT:
         return next((word for word in inner if word in tree.DIRECTIONS), "object")
     return edge.dep
+
+
+def _is_from(chain: list[Word], below: int | None) -> bool:
+    """Whether "from" behind a purpose is of the sum: "a grant for schools from China"."""
+    below = below or 0
+    noun, inner = chain[-2], chain[-below - 1]
+    return chain[-1].lower == "for" and inner.lower == "from" and noun.base not in _COMING
 
 
 def _leads(chain: list[Word]) -> bool:
