@@ -47,9 +47,12 @@ def _phrases(verb: Word) -> Iterator[Word]:
             yield from _led(verb, "from")
     elif subject is not None and verb.lemma in _COMES and _takes_up(subject):
         yield from _led(verb, "from")
-    elif subject is not None and verb.lemma in _PAYS:
-        if any(c.dep == "dobj" and _takes_up(c) for c in verb.children):
-            yield subject
+    elif subject is not None and verb.lemma in _PAYS and any(map(_takes_up, _objects(verb))):
+        yield subject
+
+
+def _objects(verb: Word) -> list[Word]:
+    return [child for child in verb.children if child.dep == "dobj"]
 
 
 def _takes_up(word: Word) -> bool:

@@ -8,6 +8,7 @@ from communique.link.words import Word
 
 NOUNS = {"bank", "fund", "lender"}
 _ANY = "lender"
+_KNOWN = {"the", "this", "that", "its", "their"}
 _FUND = "International Monetary Fund"
 """What "the Fund" is where no other is named."""
 _OWN = {"central", "commercial", "state", "national", "local", "private", "reserve"}
@@ -37,8 +38,13 @@ def _is_fund(token: Word) -> bool:
     return token.doc.written(token.i, token.i + 1).strip() == "Fund" and is_bare(token)
 
 
+def is_taken_up(token: Word) -> bool:
+    """Whether it is one known ("the Manila-based bank"), and neither "funds" nor "Exim bank"."""
+    return token.tag != "NNS" and any(child.lower in _KNOWN for child in token.children)
+
+
 def is_bare(token: Word) -> bool:
-    """Whether it is one just named ("the bank"), and none is described ("the bank of the river")."""
+    """Whether nothing more is said of it: no "bank of the river", but "the bank"."""
     said = [c for c in token.children if not (c.lower == "of" and _is_sum(c))]
     return {child.lower for child in said} == {"the"} and token.tag == "NN"
 

@@ -26,9 +26,7 @@ def complete(parties: Parties, frame: Frame) -> None:
     """Fill what the words leave open."""
     if frame.sentence.figure and stands_for_figure(frame.trigger):
         _as_figure(parties, frame.sentence.figure)
-    elif whole := terms.part_of(frame):
-        _as_figure(parties, whole)
-    elif (whole := terms.more_of(frame)) and not (parties.source or parties.organizations):
+    elif whole := terms.part_of(frame) or (_is_open(parties) and terms.more_of(frame)):
         _as_figure(parties, whole)
     if frame.before and _is_joined(frame, frame.before[0]):
         _as_before(parties, frame.rule, *frame.before)
@@ -83,6 +81,11 @@ def _same_reporter(parties: Parties, rule: Rule, before: Rule, known: dict[str, 
 def _ends(rule: Rule) -> tuple[str, str]:
     """The role of the country whose figure it is, and that of the other."""
     return ("source", "target") if rule.roles == "outward" else ("target", "source")
+
+
+def _is_open(parties: Parties) -> bool:
+    """Whether nobody gives."""
+    return not (parties.source or parties.organizations)
 
 
 def _complete(parties: Parties, frame: Frame) -> None:

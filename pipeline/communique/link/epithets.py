@@ -1,6 +1,7 @@
 """Which country "the emirate" or "the West African nation" is: one that the article has named."""
 
 from functools import cache
+from itertools import pairwise
 
 from communique import tables
 from communique.link import lexicon
@@ -24,7 +25,7 @@ def meant(token: Word, named: list[str], last: list[str]) -> list[str]:
 
 def _names(words: list[str], noun: str) -> list[str]:
     """What the phrase may be told by, two words before one of them."""
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
     inside = {word for pair in pairs if pair in _epithets() for word in pair.split()}
     own = [noun] if noun not in _NOUNS else []
     whole = [f"{words[-1]} {noun}"] if words and f"{words[-1]} {noun}" in _epithets() else []

@@ -24,10 +24,16 @@ def of(sentence: Sentence, found: list[Trigger], told: set[str]) -> Iterator[Tol
         if "country" in rule.needs and rule.id not in told and _is_event(trigger, rule):
             parties = roles.by_grammar(rule, trigger, sentence)
             frame = Frame(rule, trigger, sentence)
-            if private.is_private(frame):
+            if private.is_private(frame) or _is_purpose(frame):
                 continue
             if _is_between(parties) or _is_denied(parties, trigger):
                 yield frame, fact.of(frame)
+
+
+def _is_purpose(frame: Frame) -> bool:
+    """Whether it only says what a sum is for ("$5 million for disaster relief")."""
+    aim = frame.trigger.dep == "pobj" and frame.trigger.head.lower == "for"
+    return aim and bool(frame.sentence.money)
 
 
 def _is_between(parties: Parties) -> bool:

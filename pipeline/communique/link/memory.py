@@ -21,7 +21,7 @@ from communique.link import (
     towns,
     tree,
 )
-from communique.link.banks import NOUNS, Banks, is_bare
+from communique.link.banks import NOUNS, Banks, is_bare, is_taken_up
 from communique.link.cues import Cue
 from communique.link.persons import Persons
 from communique.link.projects import Projects, is_subject
@@ -301,6 +301,7 @@ class Memory:
             gets = token.base in _STATE and token.dep in _GETTING and _is_gotten(token)
             lends = token.base in NOUNS and token.dep in _GETTING and is_bare(token)
             acts = acts and not (token.base in _HOUSES and token.tag == "NNS")
+            acts = acts and (token.base not in NOUNS or is_taken_up(token))
             if not (owns or acts or gets or lends) or _is_named(token, sentence):
                 continue
             if any(child.lower == "whose" for child in token.children):

@@ -68,13 +68,10 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
         return found[bisect_right(borders, place, 0, behind) - 1]
 
     paid: set[int] = set()
-    for start, end, _ in annotations.proposed(doc, "money"):
-        at(start).money = True
-        paid.update(range(start, end))
-    for start, _, _ in annotations.proposed(doc, "project"):
-        at(start).project = True
-    for start, _, _ in annotations.proposed(doc, "date"):
-        at(start).date = True
+    for kind in ("money", "project", "date"):
+        for start, end, _ in annotations.proposed(doc, kind):
+            setattr(at(start), kind, True)
+            paid.update(range(start, end) if kind == "money" else ())
     named: set[str] = set()
     for start, end, values in annotations.proposed(doc, "country"):
         if start not in paid:
