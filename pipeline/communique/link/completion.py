@@ -2,7 +2,16 @@
 
 import re
 
-from communique.link import eligible, lexicon, private, respective, roles, terms, tree, visits
+from communique.link import (
+    eligible,
+    encounters,
+    lexicon,
+    respective,
+    roles,
+    terms,
+    tree,
+    visits,
+)
 from communique.link.firms import is_company
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
@@ -125,10 +134,16 @@ def _complete_agreement(parties: Parties, frame: Frame) -> None:
 
 
 def _complete_meeting(parties: Parties, frame: Frame) -> None:
-    """Who is met is another country of the article; where somebody travels to must be said."""
-    said = frame.rule.id == "meeting.travel" or private.meets_others(frame.trigger)
+    """Who is met is another country of the article; where somebody travels to must be said.
+
+    One that is named beside it for something else does not take part.
+    """
+    trigger = frame.trigger
+    said = frame.rule.id == "meeting.travel" or encounters.meets_others(trigger)
     if not said and len(parties.participants) == 1:
-        extend(parties.participants, _others(frame.sentence.about[:2], parties.participants))
+        beside = [a for a in frame.sentence.country if encounters.is_beside(trigger, a.root)]
+        known = [*parties.participants, *(code for a in beside for code in a.codes)]
+        extend(parties.participants, _others(frame.sentence.about[:2], known))
 
 
 def _hosts(project: Argument, sentence: Sentence) -> list[str]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from communique.link import assets, fact, lexicon, modality, private, roles, tree, visits
+from communique.link import (
+    assets,
+    encounters,
+    fact,
+    lexicon,
+    modality,
+    private,
+    roles,
+    tree,
+    visits,
+)
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.parties import Parties
@@ -71,6 +81,8 @@ def _between(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
 
 def _is_apart(rule: Rule, trigger: Word, sentence: Sentence) -> bool:
     """Whether no states meet or agree, but players or private people."""
+    if rule.predicate == "meeting" and encounters.is_private(trigger):
+        return True
     return private.is_sport(rule, sentence) or private.is_private(Frame(rule, trigger, sentence))
 
 

@@ -25,18 +25,6 @@ _OWN = {"loan", "debt", "aid", "meeting", "trade"}
 _PLAYED = {"meeting", "agreement", "contract"}
 LEAD = 2
 """Sentences by which an article shows what it is about: its headline and the first."""
-_WITH = {"with", "between"}
-_OFFICIALS = {
-    "side", "government", "authority", "leadership", "host", "neighbour", "neighbor", "partner",
-    "ally", "country", "nation", "state", "colleague", "chief", "head", "general", "commander",
-    "chairman", "chairwoman", "chairperson", "chair", "director", "member", "representative",
-    "opposite", "economist", "pontiff", "pope", "patriarch", "parliament", "cabinet",
-}  # fmt: skip
-_GROUPS = {
-    "party", "opposition", "union", "community", "tribe", "company", "firm", "church", "family",
-    "club", "faction", "coalition", "association", "movement", "bank", "business", "protest",
-}  # fmt: skip
-"""Bodies within a state, whose leaders speak for no other one."""
 _PAY = {"month", "week", "day", "hour"}
 """By what a wage is counted."""
 _TIMES = _PAY | {"year", "fiscal year", "quarter", "fortnight"}
@@ -77,7 +65,7 @@ def _is_no_gift(frame: Frame) -> bool:
 def _is_taken(money: Word, trigger: Word) -> bool:
     """Whether a verb of its own says that it was stolen, earned or fined."""
     verb = tree.verb_of(money)
-    return verb != trigger and verb.base in _words("deed")
+    return verb != trigger and verb.base in of_use("deed")
 
 
 def _is_done_privately(trigger: Word) -> bool:
@@ -86,7 +74,7 @@ def _is_done_privately(trigger: Word) -> bool:
     acts = verb == trigger or lexicon.meaning(verb).direction in ("give", "receive")
     doing = [word for _, word in slots.subjects(verb)] if acts and verb.is_verb else []
     own = [c for c in trigger.children if c.dep in tree.OWN]
-    return any(word.base in _words("private") and word.pos == "NOUN" for word in (*own, *doing))
+    return any(word.base in of_use("private") and word.pos == "NOUN" for word in (*own, *doing))
 
 
 def _is_pay(money: Argument) -> bool:
@@ -99,7 +87,7 @@ def is_sport(rule: Rule, sentence: Sentence) -> bool:
     """Whether countries play each other; where statesmen are named they may meet nevertheless."""
     if not (rule.weak or rule.predicate in _PLAYED):
         return False
-    if any(word.base in _statesmen() for word in sentence.words):
+    if any(word.base in statesmen() for word in sentence.words):
         return False
     return _is_played(sentence.words, sentence.text) or _is_opened(sentence.doc[0])
 
@@ -113,7 +101,7 @@ def _is_opened(first: Word) -> bool:
 
 
 def _is_played(words: list[Word], text: str) -> bool:
-    clear, doubtful = lexicon.noun_forms(_words("sport")), _words("game")
+    clear, doubtful = lexicon.noun_forms(of_use("sport")), of_use("game")
     named = any(
         word.lower in clear or (word.base in doubtful and word.pos == "NOUN")
         for word in words
@@ -122,32 +110,20 @@ def _is_played(words: list[Word], text: str) -> bool:
     return named or _SCORE.search(text) is not None
 
 
-def meets_others(trigger: Word) -> bool:
-    """Whether somebody is met who speaks for no state: "met his lawyers", "talks with unions"."""
-    verb = tree.verb_of(trigger)
-    met = [c for word in {trigger, verb} for c in word.children if c.lower in _WITH]
-    found = [c for preposition in met for c in preposition.children if c.dep == "pobj"]
-    found += [c for c in trigger.children if trigger.is_verb and c.dep == "dobj"]
-    return any(word.pos == "NOUN" and not _is_official(word) for word in found)
-
-
-def _is_official(word: Word) -> bool:
-    of = (c for p in word.children if p.lower == "of" for c in p.children)
-    return word.base in _statesmen() | _OFFICIALS and not any(c.base in _GROUPS for c in of)
-
-
 def _is_beside(word: Word) -> bool:
     """Whether it only helps to name something: "match funding", "the final round"."""
     return word.dep in ("amod", "compound")
 
 
 @cache
-def _statesmen() -> frozenset[str]:
+def statesmen() -> frozenset[str]:
+    """Nouns for those who meet and travel for their states."""
     return next(rule.subjects for rule in lexicon.rules() if rule.id == "meeting.travel")
 
 
 @cache
-def _words(use: str) -> frozenset[str]:
+def of_use(use: str) -> frozenset[str]:
+    """Those of one use, see `private.tsv`."""
     return frozenset(row["word"] for row in tables.read("facts/private.tsv") if row["use"] == use)
 
 
@@ -157,7 +133,7 @@ def _uses(root: Word) -> frozenset[str]:
     heads = {root.base, _head(root).base}
     led = _head(root).head if root.head.lower in _OF else None
     heads |= {led.head.base if led.lower in _OF else led.base} if led is not None else set()
-    return frozenset(use for use in ("private", "needy") if not heads.isdisjoint(_words(use)))
+    return frozenset(use for use in ("private", "needy") if not heads.isdisjoint(of_use(use)))
 
 
 def _head(root: Word) -> Word:
@@ -173,7 +149,7 @@ def _is_none_of_aid(money: Word) -> bool:
     held = [c for p in money.children if p.lower in _HOLDS for c in p.children]
     beside = [c for word in held for c in word.children if c.dep == "compound"]
     named = {word.base for word in (*held, *beside, *_holders(money))}
-    return not named.isdisjoint(_words("sum"))
+    return not named.isdisjoint(of_use("sum"))
 
 
 def _holders(money: Word) -> list[Word]:

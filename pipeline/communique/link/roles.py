@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from communique.link import lexicon, private, tree
+from communique.link import encounters, lexicon, private, tree
 from communique.link.eligible import is_eligible, is_related, owner
 from communique.link.firms import is_firm
 from communique.link.flow import assign, flow
@@ -121,7 +121,8 @@ def _participants(trigger: Word, candidates: list[Argument]) -> Parties:
     for argument in candidates:
         slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
         told = slots & _TAKES_PART or _is_partner(trigger, argument.root)
-        if argument.kind == "country" and told and not _is_helper(argument.root):
+        aside = _is_helper(argument.root) or encounters.is_topic(trigger, argument.root)
+        if argument.kind == "country" and told and not aside:
             parties.add("participants", argument)
     return parties
 

@@ -25,10 +25,11 @@ _ABOVE = 2
 def host(trigger: Word) -> list[str]:
     """The country of the capital to which one goes, or in which one meets nobody named."""
     verbs = [*([trigger] if trigger.is_verb else []), *tree.governors(trigger)[:_ABOVE]]
+    partners = any(_is_with(word, trigger) for word in (trigger, *verbs))
     for word in (trigger, *verbs):
         for place, leading in _places(word):
             code = lexicon.capitals().get(place_name(place))
-            if code and (leading != "in" or not _is_with(word)):
+            if code and not (leading == "in" and partners):
                 return [code]
     return []
 
@@ -59,6 +60,10 @@ def place_name(place: Word) -> str:
     return place.doc.written(words[0].i, place.i + 1).lower()
 
 
-def _is_with(word: Word) -> bool:
+def _is_with(word: Word, meeting: Word) -> bool:
     """Whether the text says with whom: the place is then only where they meet."""
-    return any(c.lower in _WITH or c.dep == "dobj" for c in word.children)
+    own = tree.ancestry(meeting)
+    if any(c.lower in _WITH or (c.dep == "dobj" and c not in own) for c in word.children):
+        return True
+    subjects = [c for c in word.children if c.dep in tree.SUBJECTS]
+    return any(j.dep == "conj" and j.pos == "NOUN" for s in subjects for j in s.children)
