@@ -50,3 +50,10 @@ def test_private_people_meet_for_no_state(pipeline, text):
 )
 def test_who_meets(pipeline, text, participants):
     assert _met(pipeline, text) == participants
+
+
+def test_who_buys_in_another_clause_signs_nothing(pipeline):
+    text = "Oman has ordered jets for $6 billion, while Qatar has signed a deal with Kenya."
+    facts = extract.facts(pipeline(pipeline.make_doc(text)), "a")
+    signed = [f.countries.participants for f in facts if f.predicate == "agreement"]
+    assert signed == [("QA", "KE")]

@@ -9,6 +9,7 @@ from functools import cache
 
 from communique import tables
 from communique.link import lexicon, slots, tree
+from communique.link.firms import is_company
 from communique.link.frame import Frame
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
@@ -41,6 +42,8 @@ def is_private(frame: Frame) -> bool:
     """Whether what is told is no affair of states."""
     if frame.rule.predicate in _OWN and _is_done_privately(frame.trigger):
         return True
+    if frame.rule.id == "trade.sales" and _is_of_firm(frame):
+        return True
     if frame.money is None:
         return False
     if frame.rule.weak or frame.rule.predicate == "contract":
@@ -48,6 +51,12 @@ def is_private(frame: Frame) -> bool:
     if frame.rule.predicate not in ("debt", "investment"):
         return False
     return _is_none_of_aid(frame.money.root)
+
+
+def _is_of_firm(frame: Frame) -> bool:
+    """Whether it is its turnover, as in "Samsung's sales"."""
+    firms = (a.root for a in frame.sentence.country if is_company(a))
+    return any(tree.slot(frame.trigger, root) == "own" for root in firms)
 
 
 def _is_no_gift(frame: Frame) -> bool:

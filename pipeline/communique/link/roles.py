@@ -122,9 +122,17 @@ def _participants(trigger: Word, candidates: list[Argument]) -> Parties:
         slots = {tree.slot(word, argument.root) for word in (trigger, *signed)}
         told = slots & _TAKES_PART or _is_partner(trigger, argument.root)
         aside = _is_helper(argument.root) or encounters.is_topic(trigger, argument.root)
+        aside = aside or _is_of_clause_above(trigger, argument.root)
         if argument.kind == "country" and told and not aside:
             parties.add("participants", argument)
     return parties
+
+
+def _is_of_clause_above(trigger: Word, party: Word) -> bool:
+    """Whether it does what another clause tells: "Oman bought jets, while Qatar signed a deal"."""
+    found = tree.meet(trigger, party)
+    verbs = [w for w in found[0] if w.dep == "advcl"] if found else []
+    return any(c.dep in tree.SUBJECTS for verb in verbs for c in verb.children)
 
 
 def _is_helper(party: Word) -> bool:
