@@ -389,6 +389,20 @@ def test_it_stands_for_the_deal_before(pipeline):
     assert signed.modality == "asserted"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bolivia's lithium deal with China is worth $14.", [("agreement", "14")]),
+        ("Qatar will finance a fifth of the $500 refinery.", []),
+        ("Japan will lend Chad a third of the $3 needed for the port.", [("loan", None)]),
+        ("Japan's aid agency will lend Chad $3.", [("loan", "3")]),
+    ],
+)
+def test_what_a_sum_is_the_price_of(pipeline, text, told):
+    facts = _facts(pipeline, text)
+    assert [(f.predicate, f.money and f.money.amount) for f in facts] == told
+
+
 def test_the_two_set_their_trade_a_goal(pipeline):
     text = "Trade of Georgia with Turkey was $3 billion. The two sides want to reach $5 billion."
     goal = next(f for f in _facts(pipeline, text) if f.money.amount == "5000000000")

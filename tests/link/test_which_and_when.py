@@ -49,6 +49,13 @@ def _day(day):
             None,
         ),
         ("Chad builds on a loan of $5 which Japan gave in 2018.", "loan", "5", _year(2018)),
+        ("Kenya and India agreed to raise trade to $3; in 2023 it was at $2.", "trade", "3", None),
+        (
+            "Kenya and India agreed to raise trade to $3; in 2023 it stood at $2.",
+            "trade",
+            "2",
+            _year(2023),
+        ),
         # A date of the works, of a condition, a term, a plan or a saying is not the deal's.
         (
             "Japan gave Ghana a $5 grant for the Bui Dam, completed in 2021.",

@@ -33,8 +33,9 @@ def by_grammar(frame: Frame) -> Parties:
 
 def complete(parties: Parties, frame: Frame) -> None:
     """Fill what the words leave open."""
-    if frame.sentence.figure and stands_for_figure(frame.trigger):
-        _as_figure(parties, frame.sentence.figure)
+    figure = frame.before[1] if frame.before else frame.sentence.figure
+    if figure and stands_for_figure(frame.trigger):
+        _as_figure(parties, figure)
     elif whole := terms.part_of(frame) or (_is_open(parties) and terms.more_of(frame)):
         _as_figure(parties, whole)
     if frame.before and _is_joined(frame, frame.before[0]):

@@ -144,6 +144,8 @@ def is_of_another(
             continue
         if any(c in tree.ancestry(other.root) or c.head.i in other.tokens for c in clauses):
             return True
+        if other.root.part == date.root.part and tree.is_parted(date.root, anchors[0]):
+            return True
         if is_compared(other.root) and _is_behind(date, other, clauses):
             return True
     return False

@@ -165,13 +165,24 @@ def _says_more(verb: Word, child: Word) -> bool:
 
 def _sum_of(trigger: Word, sentence: Sentence) -> Argument | None:
     """The sum of a deal that is named right with it ("a $3 billion deal", "a swap of ...")."""
+    valued = _is_valued(trigger)
     near = [
         m
         for m in sentence.money
-        if not m.values.get("conversion_of") and tree.slot(trigger, m.root) in _WORTH
+        if not m.values.get("conversion_of")
+        and (
+            tree.slot(trigger, m.root) in _WORTH
+            or (valued and tree.verb_of(m.root) == trigger.head)
+        )
     ]
     if len(near) != 1:
         return None
     before = near[0].root.i < trigger.i and trigger in tree.ancestry(near[0].root)
-    worth = any(child.lower == "worth" for child in trigger.children)
+    worth = valued or any(child.lower == "worth" for child in trigger.children)
     return near[0] if before or worth or trigger.lemma == "swap" else None
+
+
+def _is_valued(deal: Word) -> bool:
+    """As in "the deal is worth $3 billion"."""
+    valued = any(c.lower == "worth" for c in deal.head.children)
+    return deal.dep == "nsubj" and deal.head.base == "be" and valued

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from communique.link import assets, fact, lexicon, tree, unnamed
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
+from communique.link.milestones import SHARES
 from communique.link.sentence import Argument, Sentence
+from communique.link.taken import stands_for_figure
 from communique.link.words import Word
 
 COST = "project.cost"
@@ -43,7 +45,8 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
     for money in sentence.money:
         if money.values.get("conversion_of"):
             continue
-        for trigger, rule in _triggers(money, sentence, found) or unnamed.trigger(money, sentence):
+        triggers = _triggers(money, sentence, found) or unnamed.trigger(money, sentence)
+        for trigger, rule in triggers or _again(money, before):
             if rule.predicate in _LEVELS and _is_change(money):
                 break
             project = assets.nearest(rule, trigger, sentence, money, used)
@@ -60,6 +63,15 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
                 before = frame, made
                 yield before
                 break
+
+
+def _again(money: Argument, before: Told | None) -> list[Trigger]:
+    """What a part of the sentence says of the figure before: "...; in 2020 it stood at $2m"."""
+    if before is None or not tree.is_parted(money.root, before[0].trigger):
+        return []
+    verb = tree.verb_of(money.root)
+    stands = [w for w in verb.children if w.part == money.root.part and stands_for_figure(w)]
+    return [(word, before[0].rule) for word in stands[:1]]
 
 
 def _is_listed(rule: Rule, trigger: Word, money: Argument, before: Frame) -> bool:
@@ -158,6 +170,7 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and _is_held(token, rule, money.root)
         and not (rule.weak and _is_of_next(token, money.root))
         and not _is_by_the_way(token, money.root)
+        and not (rule.predicate in lexicon.FLOWS and _is_shared(token, money.root))
         and not (rule.id == COST and _is_paid_from(token))
         and (token.base not in _ARRIVES or not token.is_verb or _is_subject_of(token, money.root))
     )
@@ -231,6 +244,13 @@ def _is_by_the_way(trigger: Word, money: Word) -> bool:
     crossed = tree.meet(trigger, money)
     aside = [w for w in crossed[0] if w.dep == "advcl" and w.is_verb] if crossed else []
     return any(c.dep == "mark" and c.lower in _ASIDE for w in aside for c in w.children)
+
+
+def _is_shared(verb: Word, money: Word) -> bool:
+    """Whether only a share of it is given: "will finance a fifth of the $500 million refinery"."""
+    chain = tree.ancestry(money)
+    below = chain[: chain.index(verb)] if verb.is_verb and verb in chain else []
+    return any(word.lower == "of" and word.head.base in SHARES for word in below)
 
 
 def _is_paid_from(cost: Word) -> bool:

@@ -20,7 +20,7 @@ PARTS = {
 """What stands for a project as subject or object of its verb ("ground was broken in May")."""
 SHARES = {
     "cost", "bill", "expense", "money", "half", "most", "rest", "remainder", "balance", "bulk",
-    "share", "%", "percent", "cent", "third", "quarter", "whole",
+    "share", "%", "percent", "cent", "third", "quarter", "fifth", "tenth", "part", "whole",
 }  # fmt: skip
 """What is given of the money that the project at hand takes ("Japan lends half")."""
 _OF_WORKS = {"ceremony", "work", "date", "phase", "period", "deadline", "schedule", "project"}

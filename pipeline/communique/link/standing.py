@@ -36,7 +36,7 @@ _ENDED = {"suspended", "cancelled"}
 def of(frame: Frame, period: Period | None) -> tuple[Modality, str | None]:
     said = modality.of(_signed(frame) or frame.trigger)
     ahead = _lies_ahead(period, frame.sentence.published)
-    if said == "asserted" and (ahead or _is_expected(frame)):
+    if said == "asserted" and (ahead or _is_expected(frame) or _is_agreed_on(frame)):
         said = "planned"
     if said == "negated" and ahead and _waits(frame):
         said = "planned"
@@ -59,6 +59,14 @@ def _is_expected(frame: Frame) -> bool:
     words = frame.money.root.children if frame.money else ()
     known = lexicon.hedges()["adjective"]
     return any(w.dep == "amod" and known.get(w.lower) == "planned" for w in words)
+
+
+def _is_agreed_on(frame: Frame) -> bool:
+    """Whether they only agreed on it so far, as in "agreed to raise their trade to $3 billion"."""
+    if frame.rule.predicate != "trade":
+        return False
+    verbs = tree.governors(frame.trigger)
+    return any(v.dep == "xcomp" and v.head.lemma == "agree" for v in verbs)
 
 
 def _of_halt(verb: Word) -> set[str]:
