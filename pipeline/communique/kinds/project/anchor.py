@@ -42,5 +42,8 @@ class Name(NamedTuple):
 
 
 _CAPITAL = frozenset(
-    {"name.capital", "name.weak", "name.numbered", "name.of", "name.for", "name.vision"}
+    {
+        "name.capital", "name.where", "name.weak", "name.numbered", "name.of", "name.for",
+        "name.vision",
+    }  # fmt: skip
 )

@@ -31,6 +31,8 @@ _LOOSE = frozenset({"program", "programme", "campaign", "system", "network"})
 _BODIES = frozenset({"organisation", "holder", "title"})
 """Classes of words that name who carries a plan."""
 _PUBLIC = frozenset({"building", "stadium", "city", "research"})
+_ONLY = frozenset({"road", "railway", "bridge", "tunnel", "canal", "pipeline", "corridor"})
+"""Categories of which a country has few enough to be told apart by where they lie."""
 _INDEFINITE = frozenset(
     ["a", "an", "another", "any", "some", "no", "each", "every", "two", "three", "several"]
 )
@@ -117,8 +119,9 @@ def _modified(anchor: Anchor, run: list[Word]) -> Iterator[Name]:
 def _rule(anchor: Anchor, run: list[Word], stop: int) -> str:
     """Which rule makes the modifiers and the head a name; none where they are too general."""
     if anchor.capital and not anchor.acronym:
-        named = stop > anchor.end or _names_capital(anchor, run)
-        return "name.capital" if named else "name.weak"
+        if stop > anchor.end or _names_capital(anchor, run):
+            return "name.capital"
+        return "name.where" if _names_where(anchor, run) else "name.weak"
     return "name.lower" if _names_lower(anchor, run) else ""
 
 
@@ -129,6 +132,13 @@ def _names_capital(anchor: Anchor, run: list[Word]) -> bool:
     said = " " in anchor.head.noun and anchor.head.category in _PUBLIC
     enough = 1 if said and anchor.folded.endswith("the ", 0, run[0].start) else 2
     return _topics(run) >= enough and not _indefinite(anchor, run)
+
+
+def _names_where(anchor: Anchor, run: list[Word]) -> bool:
+    """`the Eastern Bypass`: the one word says where in its country the only such thing lies."""
+    alone = anchor.folded.endswith("the ", 0, run[0].start) and len(run) == 1
+    where = "where" in words.classes(run[0].folded)
+    return alone and where and anchor.head.category in _ONLY and not anchor.head.plural
 
 
 def _proper(run: list[Word]) -> bool:

@@ -31,8 +31,10 @@ _WIDE = 400
 
 def met(text: str, folded: str, name: Name) -> bool:
     need = "" if name.rule in BESIDE else name.head.needs
+    if name.rule == "name.where":
+        need = "given"
     if need in ("cue", "given", "strong", "road"):
-        return _by_cue(text, folded, name)
+        return _by_cue(text, folded, name, need)
     if need in _NEARBY:
         free = need == "plant" and (name.capital or names.chained(text, name))
         return free or bool(
@@ -47,8 +49,7 @@ def met(text: str, folded: str, name: Name) -> bool:
     return need != "scheme" or _scheme(name)
 
 
-def _by_cue(text: str, folded: str, name: Name) -> bool:
-    need = name.head.needs
+def _by_cue(text: str, folded: str, name: Name, need: str) -> bool:
     if need == "road" and (names.chained(text, name) or (len(name.words) > 1 and name.capital)):
         return True
     given = need == "given" or (need == "strong" and name.capital)
