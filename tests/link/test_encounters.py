@@ -19,6 +19,7 @@ def _met(pipeline, text):
         "European Union ministers met on Monday to discuss sanctions against Belarus.",
         "Serbia's president has met with opposition leaders over the mine in Bosnia.",
         "A team of engineers visited Chad after the floods in Cameroon.",
+        "After three years of talks, Chile and Peru trade freely.",
     ],
 )
 def test_what_they_talk_about_does_not_take_part(pipeline, text):

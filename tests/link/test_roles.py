@@ -192,6 +192,11 @@ def test_debts_in_one_sentence_are_owed_to_one(pipeline):
     assert set(_told(_facts(pipeline, text), "debt")) == {"CN > TG"}
 
 
+def test_of_states_that_only_give_none_gets(pipeline):
+    text = "Niger is ruled by soldiers. France and the EU froze budget aid worth $500."
+    assert _told(_facts(pipeline, text), "aid") == ["FR EU > NE"]
+
+
 def test_a_minister_is_none_of_the_lenders(pipeline):
     text = (
         "Jamaica wants loans. The ADB lent it $3 million. The minister said that the "

@@ -56,6 +56,12 @@ def _day(day):
             "2",
             _year(2023),
         ),
+        (
+            "Oman lent Chad $5 for the road to Mao in 2009 and $3 for a power line in 2018.",
+            "loan",
+            "3",
+            _year(2018),
+        ),
         # A date of the works, of a condition, a term, a plan or a saying is not the deal's.
         (
             "Japan gave Ghana a $5 grant for the Bui Dam, completed in 2021.",

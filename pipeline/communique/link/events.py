@@ -23,6 +23,7 @@ from communique.link.words import Word
 IN_A_ROW = {"next", "last", "previous", "earlier", "its", "their"}
 _LIGHT = {"give", "grant", "win", "get", "put", "receive", "have"}
 _CIRCUMSTANCES = {"during", "after", "before", "at", "since", "following", "of", "in"}
+_TIMES = {"hour", "day", "week", "month", "year", "decade"}
 _KNOWN = {"the", "this", "that", "these", "those"}
 _WORTH = {"own", "of", "worth", "appos", "for", "near"}
 
@@ -148,6 +149,8 @@ def _is_event(trigger: Word, rule: Rule) -> bool:
 def _is_taken_up(meeting: Word) -> bool:
     """Whether it is one known, when something else is done: "in a pact signed after the talks"."""
     led = meeting.dep == "pobj" and meeting.head.lower in _CIRCUMSTANCES
+    if led and meeting.head.lower == "of" and meeting.head.head.base in _TIMES:
+        return True  # "After three years of talks".
     known = {c.lower for c in meeting.children}
     return led and bool(known) and known <= _KNOWN
 

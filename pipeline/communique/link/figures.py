@@ -171,7 +171,7 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and not (rule.weak and _is_of_next(token, money.root))
         and not _is_by_the_way(token, money.root)
         and not (rule.predicate in lexicon.FLOWS and _is_shared(token, money.root))
-        and not (rule.id == COST and _is_paid_from(token))
+        and not (rule.id == COST and (_is_paid_from(token) or token.dep == "compound"))
         and (token.base not in _ARRIVES or not token.is_verb or _is_subject_of(token, money.root))
     )
     own = _priced(money, sentence)

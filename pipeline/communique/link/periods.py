@@ -57,6 +57,8 @@ def of(
         and not elsewhere.is_of_works(date.root, rule, anchors[-1])
         and not elsewhere.is_of_another(date, anchors, money, sentence.money)
     ]
+    if money is not None:
+        dates = _own_of(money, dates, [m.root.i for m in sentence.money])
     ranked = [(_remoteness(anchors, date), number) for number, date in enumerate(dates)]
     if not ranked or min(ranked)[0] > FARTHEST:
         heading = [date for date in fiscal.resolved(sentence.date[:1], codes) if _heads(date)]
@@ -64,6 +66,16 @@ def of(
     number = min(ranked)[1]
     run = _run(dates, number)
     return _period(run), run
+
+
+def _own_of(money: Word, dates: list[Argument], sums: list[int]) -> list[Argument]:
+    """Those behind the sum, where each has one behind: "$5m in 2009 and $3m for wells in 2018"."""
+    before = max((i for i in sums if i < money.i), default=None)
+    after = min((i for i in sums if i > money.i), default=money.doc.sentence(money.i)[1])
+    own = [date for date in dates if money.i < date.root.i < after]
+    if before is None or not own or not any(before < d.root.i < money.i for d in dates):
+        return dates
+    return own
 
 
 def _heads(date: Argument) -> bool:

@@ -24,11 +24,20 @@ def settle(parties: Parties, open_: list[Argument], rule: Rule) -> None:
         givers, takers = ([], rest) if given else (rest, [])
     elif len({code for a in rest for code in a.codes}) == 1 or (lenders and others) or all_firms:
         givers, takers = lenders, others
+    elif rule.predicate in lexicon.FLOWS and _only_give(rest):
+        givers, takers = rest, []
     else:
         return
     for role, arguments in (("source", givers), ("target", takers)):
         for argument in arguments:
             parties.add(role, argument)
+
+
+def _only_give(open_: list[Argument]) -> bool:
+    """Whether none of them borrows: "France and the EU froze their aid"."""
+    known = lexicon.creditors()
+    codes = [code for a in open_ for code in a.codes]
+    return bool(codes) and all(code in known and known[code] != BOTH for code in codes)
 
 
 def _builders(open_: list[Argument]) -> list[Argument]:

@@ -41,9 +41,6 @@ class Name(NamedTuple):
         return self.rule in _CAPITAL
 
 
-_CAPITAL = frozenset(
-    {
-        "name.capital", "name.where", "name.weak", "name.numbered", "name.of", "name.for",
-        "name.vision",
-    }  # fmt: skip
-)
+_CAPITAL = frozenset({
+    "name.capital", "name.where", "name.weak", "name.numbered", "name.of", "name.for", "name.vision",
+})  # fmt: skip
