@@ -42,5 +42,6 @@ class Name(NamedTuple):
 
 
 _CAPITAL = frozenset({
-    "name.capital", "name.where", "name.weak", "name.numbered", "name.of", "name.for", "name.vision",
+    "name.capital", "name.where", "name.weak", "name.numbered",
+    "name.of", "name.for", "name.vision",
 })  # fmt: skip
