@@ -353,6 +353,15 @@ def test_a_line_that_ends_in_a_cue_takes_nothing_from_the_next(pipeline, gap):
     assert set(_only(_facts(pipeline, text), "meeting").countries.participants) == {"WS", "FJ"}
 
 
+def test_of_this_stands_for_the_sum_before(pipeline):
+    text = (
+        "The Asian Development Bank promised Tajikistan $500. Of this, $105 is for the Rogun dam."
+    )
+    part = _facts(pipeline, text)[1]
+    assert (part.predicate, part.money.amount, part.project) == ("loan", "105", "Rogun Dam")
+    assert part.organizations == ("Asian Development Bank",)
+
+
 def test_the_first_instalment_is_of_the_loan_just_told(pipeline):
     text = (
         "China agreed to lend Kenya $300 million. The first instalment, of $80 million, was paid."
@@ -396,6 +405,12 @@ def test_it_stands_for_the_deal_before(pipeline):
         ("Qatar will finance a fifth of the $500 refinery.", []),
         ("Japan will lend Chad a third of the $3 needed for the port.", [("loan", None)]),
         ("Japan's aid agency will lend Chad $3.", [("loan", "3")]),
+        ("The cost of the Bui Dam in Ghana rose by $2 to $9.", [("project", "9")]),
+        (
+            "The World Bank cleared $7 for Chad, to which the EU adds a $3 grant.",
+            [("grant", "3"), ("loan", "7")],
+        ),
+        ("Finland, near Russia, will spend $3 on a fence in Finland.", []),
     ],
 )
 def test_what_a_sum_is_the_price_of(pipeline, text, told):

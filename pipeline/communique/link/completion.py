@@ -121,7 +121,7 @@ def _complete(parties: Parties, frame: Frame) -> None:
         parties.target = [code for code in codes if own or code not in parties.source]
     owed = rule.predicate == "debt" or rule.roles == "host"
     if not parties.target and (owed or parties.source or parties.organizations):
-        parties.target = _recipient(sentence.home, parties.source)
+        parties.target = _recipient(_abroad(rule, parties, sentence), parties.source)
 
 
 def _complete_agreement(parties: Parties, frame: Frame) -> None:
@@ -173,6 +173,14 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
         parties.source = _others(home, [*parties.target, *partners])
     elif rule.roles == "inward" and not parties.target:
         parties.target = _others(home, [*parties.source, *partners])
+
+
+def _abroad(rule: Rule, parties: Parties, sentence: Sentence) -> list[str]:
+    """The article's countries; of one that spends itself only those that the sentence names."""
+    if rule.predicate != "investment" or parties.source[:1] != sentence.home[:1]:
+        return sentence.home
+    here = {code for a in sentence.country for code in a.codes}
+    return [code for code in sentence.home if code in here]
 
 
 def _recipient(home: list[str], givers: list[str]) -> list[str]:

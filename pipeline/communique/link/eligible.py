@@ -94,7 +94,7 @@ def _leading(argument: Argument, words: Container[str]) -> Word | None:
 
 def _is_place(root: Word) -> bool:
     """Whether it is where an envoy is posted or something ends ("the road to its border")."""
-    if root.head.base in _BORDERS:
+    if root.head.base in _BORDERS and root.dep != "conj":  # "Ivory Coast and Ghana".
         return True
     return root.head.lower in ("to", "in") and root.head.head.base in POSTS
 

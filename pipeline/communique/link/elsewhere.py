@@ -8,6 +8,8 @@ from communique.link.sentence import Argument
 from communique.link.taken import MEASURES
 from communique.link.words import Word, once
 
+NUMBER = 5
+"""Tokens of a sum before its root at most."""
 BEHIND = 3
 """Tokens between a figure of another time and the date that is its own."""
 LINE, LINE_TEXT = 12, 60
@@ -202,11 +204,20 @@ def _says(verb: Word) -> bool:
     return meaning.speech and not meaning.direction
 
 
+def _is_led_to(money: Word) -> bool:
+    """Whether it is the second of "from $50 billion to $60 billion", which are parsed as one."""
+    before = reversed(money.doc.between(max(0, money.i - NUMBER), money.i))
+    word = next((w for w in before if w.pos not in ("NUM", "SYM")), None)
+    return word is not None and word.lower == "to"
+
+
 @once
 def is_compared(money: Word) -> bool:
     """Whether the figure is one of another time, as in "up from $50 billion"."""
     if any(c.lower in _MULTIPLES for word in (money, money.head) for c in word.children):
         return True
+    if _is_led_to(money):
+        return False
     for node in tree.ancestry(money)[1:4]:
         if node.is_verb:
             return node.lemma == "compare"

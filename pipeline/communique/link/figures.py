@@ -47,7 +47,7 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             continue
         triggers = _triggers(money, sentence, found) or unnamed.trigger(money, sentence)
         for trigger, rule in triggers or _again(money, before):
-            if rule.predicate in _LEVELS and _is_change(money):
+            if (rule.predicate in _LEVELS or rule.id == COST) and _is_change(money):
                 break
             project = assets.nearest(rule, trigger, sentence, money, used)
             if project is None and before and _is_listed(rule, trigger, money, before[0]):
@@ -171,6 +171,7 @@ def _triggers(money: Argument, sentence: Sentence, found: list[Trigger]) -> list
         and not (rule.weak and _is_of_next(token, money.root))
         and not _is_by_the_way(token, money.root)
         and not (rule.predicate in lexicon.FLOWS and _is_shared(token, money.root))
+        and not _has_own(token, money.root, sentence)
         and not (rule.id == COST and (_is_paid_from(token) or token.dep == "compound"))
         and (token.base not in _ARRIVES or not token.is_verb or _is_subject_of(token, money.root))
     )
@@ -230,6 +231,14 @@ def _has_other(verb: Word, money: Word) -> bool:
     crossed = tree.meet(verb, money)
     joined = crossed is not None and verb.dep in ("conj", "xcomp") and not crossed[0][1:]
     return joined and any(c.dep == "dobj" for c in verb.children)
+
+
+def _has_own(noun: Word, money: Word, sentence: Sentence) -> bool:
+    """Whether another sum is part of its name: "$5, to which Oman adds a $3 loan"."""
+    if noun.is_verb or len(sentence.money) < 2:
+        return False
+    own = [m.root for m in sentence.money if m.root.head == noun and m.root.dep in tree.OWN]
+    return bool(own) and money not in own and own[0] not in tree.ancestry(money)
 
 
 def _is_of_next(verb: Word, money: Word) -> bool:

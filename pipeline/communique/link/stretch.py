@@ -13,13 +13,13 @@ from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
 from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
-from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
+from communique.link.taken import FIGURES, GOALS, PARTED, SIGNED, STANDS
 from communique.link.unnamed import FROM
 from communique.link.visits import UNDER_WAY
 
 _WORDS = re.compile(r"\w+")
 _POSSESSIVES = {"its", "their"}
-_STANDING = {"it", *FIGURES, *GOALS}
+_STANDING = {"it", *FIGURES, *GOALS, *PARTED}
 _DENIABLE = {"loan", "grant", "aid", "debt", "contract"}
 _DENYING = {
     "no", "not", "never", "without", "nor", "neither", "none", "nobody", "denied", "denies", "deny",

@@ -10,6 +10,8 @@ from communique.link.words import Word
 FIGURES = {"figure", "total", "amount", "sum", "volume", "value"}
 """Nouns that take up a figure told before."""
 _TAKING_UP = {"the", "this", "that", "its"}
+PARTED = {"this", "that", "these"}
+"""What stands for a figure behind the "of" that opens a sentence."""
 MEASURES = {
     "stand", "amount", "total", "reach", "rise", "fall", "grow", "increase", "decrease", "drop",
     "climb", "jump", "decline", "hit", "exceed", "bring", "double", "triple", "halve", "shrink",
@@ -25,6 +27,7 @@ _RISEN = (
 STANDS = re.compile(
     rf"\b(?:it|{'|'.join(sorted(FIGURES))})\s+(?:\w+\s+){{0,3}}?{_RISEN}|"
     rf"\bof\s+th(?:is|at)\s+(?:{'|'.join(sorted(FIGURES))})\b|"
+    r"^\W*of\s+(?:this|that|these),?\s|"
     rf"\bto\s+(?:{'|'.join(sorted(GOALS))})\b|"
     rf"\b{_RISEN}\w*\s+(?:it|(?:the|its)\s+(?:{'|'.join(sorted(FIGURES))}))\b",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ def is_part(money: Word) -> bool:
 
 def stands_for_figure(token: Word) -> bool:
     """Whether the word stands for a figure told before: "It stood at", "bring the total to"."""
+    if token.lower in PARTED and token.head.lower == "of":
+        return token.i - token.doc.sentence(token.i)[0] == 1  # "Of this, $5 million is for ..."
     if token.lower != "it" and token.lower not in FIGURES:
         return False
     if token.dep == "pobj" and token.head.lower == "of":

@@ -6,7 +6,14 @@ from functools import cache
 from communique.link import lexicon, tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import MOST, Sentence
-from communique.link.taken import FIGURES, goals, is_goal, stands_for_deal, stands_for_figure
+from communique.link.taken import (
+    FIGURES,
+    PARTED,
+    goals,
+    is_goal,
+    stands_for_deal,
+    stands_for_figure,
+)
 from communique.link.words import Word, once
 
 REACH = 6
@@ -40,7 +47,7 @@ def triggers(sentence: Sentence) -> list[tuple[Word, Rule]]:
 @cache
 def _forms() -> frozenset[str]:
     """Every word form that may trigger a rule."""
-    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES, *goals()})
+    return frozenset({*lexicon.calls(), *_THOSE, "it", *FIGURES, *PARTED, *goals()})
 
 
 def _rule(id_: str) -> list[Rule]:
