@@ -2,7 +2,7 @@
 
 from communique.link import tree
 from communique.link.sentence import Argument
-from communique.link.words import Word
+from communique.link.words import Word, once
 
 _FIRMS = {
     "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
@@ -17,15 +17,20 @@ _CLIENTS = {
 def is_company(argument: Argument) -> bool:
     """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
     named = argument.values.get("firm") or argument.values.get("form") == "embedded"
-    return bool(named) or is_firm(argument)
+    return bool(named) or _is_firm(argument.root)
 
 
 def is_firm(argument: Argument) -> bool:
     """By its noun: "a Serbian firm", "a firm from Serbia"."""
-    led = argument.root.head
+    return _is_firm(argument.root)
+
+
+@once
+def _is_firm(root: Word) -> bool:
+    led = root.head
     if led.lower in ("from", "of") and led.head.base in _FIRMS:
         return True
-    return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
+    return any(token.base in _FIRMS for token in _phrase(root))
 
 
 def is_client(argument: Argument) -> bool:

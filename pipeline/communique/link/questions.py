@@ -73,11 +73,12 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
             setattr(at(start), kind, True)
             paid.update(range(start, end) if kind == "money" else ())
     named: set[str] = set()
+    written = annotations.text(doc)
     for start, end, values in annotations.proposed(doc, "country"):
         if start not in paid:
             at(start).codes.update(values.get("codes", ()))
-            named |= persons.names(annotations.text(doc), start, end)
-    for start in bodies.starts(annotations.text(doc)):
+            named |= persons.names(written, start, end)
+    for start in bodies.starts(written):
         at(start).bodies += 1
     for match in chain.from_iterable(c.finditer(text) for c in (_DENIED, _NEXT, PAIRED, JOINT)):
         at(match.start()).alone = True
@@ -97,12 +98,12 @@ def _triggers(text: str) -> Iterator[tuple[int, Iterable[Call]]]:
     forms, automaton = _automaton()
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if not joins(text[end : end + 1]) and not (start and joins(text[start - 1])):
-            yield start, _called(forms[number], text[max(0, start - _REACH) : start])
+            yield start, _called(forms[number], text, start)
 
 
-def _called(form: str, before: str) -> Iterable[Call]:
+def _called(form: str, text: str, start: int) -> Iterable[Call]:
     calls = lexicon.calls()[form]
-    if form.endswith("ing") and _NAMED.search(before):
+    if form.endswith("ing") and _NAMED.search(text[max(0, start - _REACH) : start]):
         return [call for call in calls if call.noun or call.word]
     return calls
 

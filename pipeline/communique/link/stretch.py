@@ -69,7 +69,7 @@ class Stretch:
         stand_ins = len(self.words & _stand_ins()) if self.actor else 0
         return len(self.codes) + self.bodies + 2 * bool(paired) + stand_ins + self.persons
 
-    @cached_property
+    @property
     def persons(self) -> int:
         return len(self.words & self.statesmen) if self.statesmen else 0
 

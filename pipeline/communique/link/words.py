@@ -180,11 +180,11 @@ class Words:
 
 def _name_object(verb: Word) -> None:
     """Make a person its object whom the parser takes for a clause: "met President Rumen Radev"."""
-    if any(child.dep == "dobj" for child in verb.children):
+    named = [c for c in verb.children if c.dep == "ccomp" and c.pos == "PROPN" and c.i > verb.i]
+    if not named or any(child.dep == "dobj" for child in verb.children):
         return
-    for child in verb.children:
-        behind = child.dep == "ccomp" and child.pos == "PROPN" and child.i > verb.i
-        if behind and not any(below.dep == "nsubj" for below in child.children):
+    for child in named:
+        if not any(below.dep == "nsubj" for below in child.children):
             child.dep = "dobj"
 
 

@@ -19,6 +19,8 @@ class Works:
         self._number, self._firm, self._client = -1, list[str](), list[str]()
 
     def keep(self, sentence: Sentence) -> None:
+        if not sentence.country:
+            return
         firms = [a for a in sentence.country if is_company(a) and not is_client(a)]
         named = [*_codes(firms)]
         if len(named) != 1:
