@@ -15,11 +15,13 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import bodies, lexicon, persons
+from communique.link.countries import LAST
 from communique.link.cues import Cue, joins, lowered
 from communique.link.lexicon import Call
-from communique.link.memory import JOINT, LAST, LEAD, PAIRED
+from communique.link.paired import JOINT, PAIRED
 from communique.link.projects import RECENT
 from communique.link.stretch import Stretch
+from communique.link.topic import LEAD
 
 _DENIED = Cue(
     "no ",

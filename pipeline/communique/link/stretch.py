@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from communique.link import afterwards, epithets, lexicon, others
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
-from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
+from communique.link.paired import JOINT, PAIRED
+from communique.link.standins import ACTORS
 from communique.link.taken import FIGURES, GOALS, SIGNED, STANDS
 from communique.link.unnamed import FROM
 from communique.link.visits import UNDER_WAY
