@@ -1,7 +1,7 @@
 """Companies and public bodies, by the noun beside a country: who builds, and who has built."""
 
 from communique.link import tree
-from communique.link.sentence import Argument
+from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, once
 
 _FIRMS = {
@@ -16,13 +16,22 @@ _CLIENTS = {
 
 def is_company(argument: Argument) -> bool:
     """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
-    named = argument.values.get("firm") or argument.values.get("form") == "embedded"
-    return bool(named) or _is_firm(argument.root)
+    return _is_named(argument) or _is_firm(argument.root)
+
+
+def companies(sentence: Sentence) -> list[Argument]:
+    """Those among its countries; by their nouns only where it has such a noun."""
+    nouns = not _FIRMS.isdisjoint([word.base for word in sentence.words])
+    return [a for a in sentence.country if _is_named(a) or (nouns and is_firm(a))]
 
 
 def is_firm(argument: Argument) -> bool:
     """By its noun: "a Serbian firm", "a firm from Serbia"."""
     return _is_firm(argument.root)
+
+
+def _is_named(argument: Argument) -> bool:
+    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
 
 
 @once

@@ -99,18 +99,16 @@ def _triggers(text: str) -> Iterator[tuple[int, Iterable[Call]]]:
     """
     forms, automaton = _automaton()
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if not joins(text[end : end + 1]) and not (start and joins(text[start - 1])):
-            yield start, _called(forms[number], text, start)
-
-
-def _called(form: str, text: str, start: int) -> Iterable[Call]:
-    calls = lexicon.calls()[form]
-    if form.endswith("ing") and _NAMED.search(text[max(0, start - _REACH) : start]):
-        return [call for call in calls if call.noun or call.word]
-    return calls
+        if joins(text[end : end + 1]) or (start and joins(text[start - 1])):
+            continue
+        form, calls = forms[number]
+        if form.endswith("ing") and _NAMED.search(text[max(0, start - _REACH) : start]):
+            yield start, [call for call in calls if call.noun or call.word]
+        else:
+            yield start, calls
 
 
 @cache
-def _automaton() -> tuple[list[str], AhoCorasick]:
-    forms = sorted(lexicon.calls())
-    return forms, AhoCorasick(forms)
+def _automaton() -> tuple[list[tuple[str, tuple[Call, ...]]], AhoCorasick]:
+    calls = sorted(lexicon.calls().items(), key=lambda item: item[0])
+    return calls, AhoCorasick([form for form, _ in calls])
