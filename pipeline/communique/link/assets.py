@@ -70,8 +70,9 @@ def nearest(
 def is_worth_of_another(money: Word) -> bool:
     """As in "has won studies worth $5 million": what it has cost is no project."""
     noun = money.head.head
-    known = {*lexicon.milestones(), *lexicon.references()}
-    return money.head.lower == "worth" and noun.pos == "NOUN" and noun.base not in known
+    if money.head.lower != "worth" or noun.pos != "NOUN":
+        return False
+    return noun.base not in lexicon.milestones() and noun.base not in lexicon.references()
 
 
 def _steps(anchors: list[Word], project: Argument) -> float:

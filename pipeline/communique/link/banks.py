@@ -1,7 +1,5 @@
 """Which lender "the bank", "the fund" or "the lender" stands for, by what an article named last."""
 
-from collections.abc import Iterator
-
 from communique.link import tree
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
@@ -57,19 +55,21 @@ def _is_sum(preposition: Word) -> bool:
 def _is_national(argument: Argument) -> bool:
     """Whether it is a bank or fund of a country: "a Chinese bank", "the Export Bank of India"."""
     lent = argument.values.get("firm") is False
-    return bool(argument.tokens or lent) and (lent or any(_named(argument.root)))
+    return lent or (bool(argument.tokens) and _noun(argument.root) is not None)
 
 
-def _named(root: Word) -> Iterator[str]:
+def _noun(root: Word) -> str | None:
+    """That of the phrase in which the country stands."""
     led = root.head.lower == "of" and root.dep == "pobj"
     own = root.dep in tree.OWN
     noun = root.head.head if led else root.head if own else None
-    if noun is not None and noun.base in NOUNS and not any(c.lower in _OWN for c in noun.children):
-        yield noun.base
+    if noun is None or noun.base not in NOUNS:
+        return None
+    return None if any(c.lower in _OWN for c in noun.children) else noun.base
 
 
-def _nouns(argument: Argument) -> Iterator[str]:
+def _nouns(argument: Argument) -> set[str]:
     if argument.kind == "organization":
-        yield from NOUNS & set(argument.values["organization"].lower().split())
-    else:
-        yield from _named(argument.root)
+        return NOUNS & set(argument.values["organization"].lower().split())
+    noun = _noun(argument.root)
+    return {noun} if noun else set()

@@ -28,6 +28,7 @@ LEADING = frozenset({"with", "to", "from", "for"})
 _NOUNS = 5
 """Words between a sum and the preposition behind it: "$5 million worth of fuel from"."""
 _HOLDING = {"in", "of", "worth", "'", "\u2019", "'s"}
+_NAMING = tree.OWN | {"appos"}
 _OWNING = LEADING | {"in", "into"}
 
 
@@ -118,10 +119,12 @@ def _is_excepted(argument: Argument) -> bool:
 
 def _is_of_body(argument: Argument, sentence: Sentence) -> bool:
     """Whether it only says whose an organization is: "the China-led AIIB"."""
-    bodies = {a.root.i for a in sentence.organization}
-    if not bodies or argument.root.i in bodies or is_related(argument):
+    if not sentence.organization:
         return False
-    named = takewhile(lambda t: t.dep in tree.OWN | {"appos"}, tree.ancestry(argument.root))
+    bodies = {a.root.i for a in sentence.organization}
+    if argument.root.i in bodies or is_related(argument):
+        return False
+    named = takewhile(lambda t: t.dep in _NAMING, tree.ancestry(argument.root))
     return any(token.head.i in bodies for token in named)
 
 

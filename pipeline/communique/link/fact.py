@@ -11,13 +11,10 @@ from communique.link import (
     lexicon,
     modality,
     periods,
-    private,
     standing,
     terms,
     tree,
 )
-from communique.link.eligible import POSTS
-from communique.link.firms import is_company
 from communique.link.frame import Fact, Frame
 from communique.link.parties import Parties
 from communique.link.sentence import Argument
@@ -28,7 +25,6 @@ from communique.records import Predicate
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
 _STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
-_ABROAD = POSTS | {"abroad", "overseas", "commitment"}
 _GIVEN: dict[str, Predicate] = {
     "loan": "loan",
     "grant": "grant",
@@ -73,58 +69,6 @@ def _is_abroad(project: Argument | None, parties: Parties) -> bool:
         return False
     lies = set(project.values.get("countries", ()))
     return bool(lies and parties.target) and not lies & {*parties.target, *parties.source}
-
-
-def is_complete(fact: Fact, frame: Frame) -> bool:
-    """Whether the parties are there without which the rule says nothing."""
-    if private.is_private(frame):
-        return False
-    source = bool(fact["countries"]["source"])
-    giver = source or bool(fact["organizations"])
-    if not frame.money and fact["predicate"] in lexicon.FLOWS and fact["modality"] == "asserted":
-        return giver
-    hosts = frame.project.values.get("countries", ()) if frame.project else ()
-    builders = set(fact["countries"]["source"]) - set(hosts)
-    at_home = frame.rule.roles == "built" and _build_at_home(builders, fact, frame)
-    builder = bool(builders) and not at_home
-    held = {
-        "source": source,
-        "ends": source and bool(fact["countries"]["target"]),
-        "unnamed": not frame.sentence.project,
-        "partners": len(fact["countries"]["participants"]) > 1,
-        "giver": giver,
-        "receiver": _is_received(fact, frame),
-        "builder": builder,
-        "investor": any(a.values.get("invests") for a in frame.sentence.country) and source,
-        "lasting": _lasts(fact),
-        "dated": fact["period"] is not None,
-    }
-    return all(held[name] for name in frame.rule.requires)
-
-
-def _is_received(fact: Fact, frame: Frame) -> bool:
-    """Whether somebody or a project gets it, or it is given abroad; at home there is no aid."""
-    got = fact["countries"]["target"] or fact["organizations"] or fact["project"]
-    abroad = any(word.base in _ABROAD for word in frame.sentence.words)
-    return bool(got) or abroad or fact["modality"] == "negated"
-
-
-def _build_at_home(builders: set[str], fact: Fact, frame: Frame) -> bool:
-    """Whether the host is named together with who builds: "Kenya and Uganda build the line"."""
-    hosts = {*fact["countries"]["target"]}
-    ours = [a for a in frame.sentence.country if not builders.isdisjoint(a.codes)]
-    theirs = [a.root for a in frame.sentence.country if not hosts.isdisjoint(a.codes)]
-    if any(is_company(a) or "firm" in a.values for a in ours):
-        return False
-    pairs = ((a.root, b) for a in ours for b in theirs)
-    return any(a == b or a.head == b or b.head == a for a, b in pairs if "conj" in (a.dep, b.dep))
-
-
-def _lasts(fact: Fact) -> bool:
-    """Whether it holds since some day, or from one day to another, both of them named."""
-    dates = sum(place.startswith("date:") for place in fact["mentions"])
-    period = fact["period"] or {}
-    return bool(period.get("start_date")) and (period["end_date"] is None or dates > 1)
 
 
 def _is_a_day(dates: list[Argument]) -> bool:

@@ -6,6 +6,7 @@ from communique.link import assets, fact, lexicon, tree, unnamed
 from communique.link.frame import Fact, Frame, Told, Trigger
 from communique.link.lexicon import Rule
 from communique.link.milestones import SHARES
+from communique.link.required import is_complete
 from communique.link.sentence import Argument, Sentence
 from communique.link.taken import stands_for_figure
 from communique.link.words import Word
@@ -58,7 +59,7 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
             made = fact.of(frame)
             if rule.roles != "participants":
                 _gapped(made, frame, money)
-            if fact.is_complete(made, frame):
+            if is_complete(made, frame):
                 used = (*used, project) if project else used
                 before = frame, made
                 yield before
@@ -98,6 +99,8 @@ def _is_change(money: Argument) -> bool:
 def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
     """In "Japan gives $5m, France $3m and Italy $2m" each sum is that of the name before it."""
     sentence = frame.sentence
+    if len(sentence.money) < 2:
+        return
     behind = [m for m in sentence.money if m.root.i > frame.trigger.i]
     first = behind[0] if behind == sentence.money else None
     before = {m: _just_before(m, sentence) for m in sentence.money}
@@ -113,7 +116,7 @@ def _gapped(made: Fact, frame: Frame, money: Argument) -> None:
             parties["target"] = country.codes  # In "lent Chad $5m and Togo $3m" both receive.
             return
     pairs = {m: c for m, c in before.items() if c and m is not first and not _is_given(c)}
-    if len(sentence.money) < 2 or not pairs:
+    if not pairs:
         return
     named = {code for country in pairs.values() for code in country.codes}
     if money in pairs:
@@ -250,8 +253,9 @@ def _is_of_next(verb: Word, money: Word) -> bool:
 
 def _is_by_the_way(trigger: Word, money: Word) -> bool:
     """Whether it stands in a clause that says why or when: "lost $3 million as bonds fell"."""
-    crossed = tree.meet(trigger, money)
-    aside = [w for w in crossed[0] if w.dep == "advcl" and w.is_verb] if crossed else []
+    clauses = [w for w in tree.ancestry(trigger) if w.dep == "advcl" and w.is_verb]
+    crossed = tree.meet(trigger, money) if clauses else None
+    aside = [w for w in clauses if w in crossed[0]] if crossed else []
     return any(c.dep == "mark" and c.lower in _ASIDE for w in aside for c in w.children)
 
 

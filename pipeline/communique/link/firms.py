@@ -1,8 +1,8 @@
 """Companies and public bodies, by the noun beside a country: who builds, and who has built."""
 
 from communique.link import tree
-from communique.link.sentence import Argument
-from communique.link.words import Word
+from communique.link.sentence import Argument, Sentence
+from communique.link.words import Word, once
 
 _FIRMS = {
     "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
@@ -16,16 +16,30 @@ _CLIENTS = {
 
 def is_company(argument: Argument) -> bool:
     """Whether it is one by its name, or by the noun that it stands to ("Serbian firms")."""
-    named = argument.values.get("firm") or argument.values.get("form") == "embedded"
-    return bool(named) or is_firm(argument)
+    return _is_named(argument) or _is_firm(argument.root)
+
+
+def companies(sentence: Sentence) -> list[Argument]:
+    """Those among its countries; by their nouns only where it has such a noun."""
+    nouns = not _FIRMS.isdisjoint([word.base for word in sentence.words])
+    return [a for a in sentence.country if _is_named(a) or (nouns and is_firm(a))]
 
 
 def is_firm(argument: Argument) -> bool:
     """By its noun: "a Serbian firm", "a firm from Serbia"."""
-    led = argument.root.head
+    return _is_firm(argument.root)
+
+
+def _is_named(argument: Argument) -> bool:
+    return bool(argument.values.get("firm")) or argument.values.get("form") == "embedded"
+
+
+@once
+def _is_firm(root: Word) -> bool:
+    led = root.head
     if led.lower in ("from", "of") and led.head.base in _FIRMS:
         return True
-    return not _FIRMS.isdisjoint(token.base for token in _phrase(argument.root))
+    return any(token.base in _FIRMS for token in _phrase(root))
 
 
 def is_client(argument: Argument) -> bool:

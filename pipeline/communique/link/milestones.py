@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from communique.link import assets, fact, lexicon, tree
 from communique.link.frame import Frame, Told, Trigger
 from communique.link.lexicon import Rule
+from communique.link.required import is_complete
 from communique.link.sentence import Argument, Sentence
 from communique.link.slots import subjects
 from communique.link.words import Word
@@ -48,7 +49,7 @@ def of(sentence: Sentence, found: list[Trigger]) -> Iterator[Told]:
                 continue
             frame = Frame(rule, trigger, sentence, None, project)
             made = fact.of(frame)
-            if fact.is_complete(made, frame):
+            if is_complete(made, frame):
                 yield frame, made
 
 
@@ -144,10 +145,9 @@ def _is_of_other(rule: Rule, trigger: Word, project: Argument, sentence: Sentenc
         return any(aim in tree.ancestry(project.root) for aim in aims)
     if rule.id != "project.build" and (held or trigger.dep != "advcl"):
         return False
-    known = {*lexicon.references(), *PARTS}
     things = [c for c in trigger.children if c.dep == "dobj" and c.pos == "NOUN"]
-    named = {p.root for p in sentence.project}
-    return any(t.base not in known and t not in named for t in things)
+    things = [t for t in things if t.base not in PARTS and t.base not in lexicon.references()]
+    return any(all(t != p.root for p in sentence.project) for t in things)
 
 
 def _is_told_by_verb(work: Word, rule: Rule, found: list[Trigger]) -> bool:

@@ -28,6 +28,8 @@ _BEFORE = re.compile(rf"{_NAME}, (?:the )?\Z")
 _OF = re.compile(rf"{_NAME}, (?:the )?{_RANK}{_OFFICE} of (?:the )?\Z")
 """Before one that has it: "Viktor Orban, the prime minister of Hungary"."""
 _OFFICE_OF = re.compile(rf"\b{_OFFICE} of (?:the )?\Z")
+_LED = ("of ", "of the ")
+"""What stands before a country whose office was named."""
 _ASIDE = re.compile(rf", {_NAME},")
 """Between commas behind "the president of Kenya"."""
 _PLAIN = re.compile(r"['’]s (?P<name>[A-Z][a-z'’-]+)(?= [a-z])")
@@ -43,16 +45,25 @@ _BODIES = {
 
 def names(text: str, start: int, end: int) -> set[str]:
     """First and last word of the name of who has an office of the country that stands there."""
-    behind, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
-    found = _BEHIND.match(behind) or _OF.search(before)
-    if found is None and _OFFICER.match(behind):
-        found = _BEFORE.search(before)
-    if found is None and _OFFICE_OF.search(before):
-        found = _ASIDE.match(behind)
-    if found is None and (found := _PLAIN.match(behind)) and found["name"].lower() in _BODIES:
+    first, last = max(0, start - _REACH), end + _REACH
+    officer = _OFFICER.match(text, end, last)
+    found = _BEHIND.match(text, end, last) if officer else None
+    if found is None and text.endswith(_LED, first, start):
+        found = _of_office(text[first:start], text[end:last])
+    if found is None and officer:
+        found = _BEFORE.search(text[first:start])
+    if found is None and (found := _PLAIN.match(text, end, last)):
+        found = None if found["name"].lower() in _BODIES else found
+    if found is None:
         return set()
-    parts = [p for p in found["name"].split() if p.lower() not in _TITLES] if found else []
+    parts = [p for p in found["name"].split() if p.lower() not in _TITLES]
     return {parts[0], parts[-1]} if parts else set()
+
+
+def _of_office(before: str, behind: str) -> re.Match[str] | None:
+    """Who has the office that is "of" the country, named before the office or aside."""
+    found = _OF.search(before)
+    return _ASIDE.match(behind) if found is None and _OFFICE_OF.search(before) else found
 
 
 class Persons:
@@ -76,13 +87,18 @@ class Persons:
         """Those of them who do or get something, where their country is not named with them."""
         if not self._codes:
             return
-        named = {i for a in sentence.parties for i in (a.root.i, *a.tokens)}
         for token in sentence.words:
             if token.pos != "PROPN" or not _acts(token):
                 continue
             codes = self._codes.get(token.doc.written(token.i, token.i + 1).strip())
-            if codes and named.isdisjoint(t.i for t in tree.under(token)):
+            if codes and not _is_beside(token, sentence):
                 yield Argument(token, "country", {"codes": codes})
+
+
+def _is_beside(token: Word, sentence: Sentence) -> bool:
+    """Whether a party is named in the phrase of the name."""
+    named = {i for a in sentence.parties for i in (a.root.i, *a.tokens)}
+    return not named.isdisjoint(t.i for t in tree.under(token))
 
 
 def _acts(token: Word) -> bool:

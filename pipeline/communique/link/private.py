@@ -29,6 +29,7 @@ LEAD = 2
 _PAY = {"month", "week", "day", "hour"}
 """By what a wage is counted."""
 _TIMES = _PAY | {"year", "fiscal year", "quarter", "fortnight"}
+_NAMING = tree.OWN | {"appos"}
 _WAGES = 1_000_000
 
 
@@ -96,9 +97,17 @@ def is_sport(rule: Rule, sentence: Sentence) -> bool:
     """Whether countries play each other; where statesmen are named they may meet nevertheless."""
     if not (rule.weak or rule.predicate in _PLAYED):
         return False
-    if any(word.base in statesmen() for word in sentence.words):
+    return _is_match(sentence.doc[sentence.start])
+
+
+@once
+def _is_match(first: Word) -> bool:
+    """Whether the sentence, of which it is the first word, or its article tells of a match."""
+    start, end = first.doc.sentence(first.i)
+    words, known = first.doc.between(start, end), statesmen()
+    if any(word.base in known for word in words):
         return False
-    return _is_played(sentence.words, sentence.text) or _is_opened(sentence.doc[0])
+    return _is_played(words, first.doc.written(start, end)) or _is_opened(first.doc[0])
 
 
 @once
@@ -112,11 +121,11 @@ def _is_opened(first: Word) -> bool:
 def _is_played(words: list[Word], text: str) -> bool:
     clear, doubtful = lexicon.noun_forms(of_use("sport")), of_use("game")
     named = any(
-        word.lower in clear or (word.base in doubtful and word.pos == "NOUN")
+        (word.lower in clear or (word.base in doubtful and word.pos == "NOUN"))
+        and not _is_beside(word)
         for word in words
-        if not _is_beside(word)
     )
-    return named or _SCORE.search(text) is not None
+    return named or ("-" in text and _SCORE.search(text) is not None)
 
 
 def _is_beside(word: Word) -> bool:
@@ -148,7 +157,7 @@ def _uses(root: Word) -> frozenset[str]:
 def _head(root: Word) -> Word:
     """The noun that it helps to name."""
     for word in tree.ancestry(root):
-        if word.dep not in tree.OWN | {"appos"}:
+        if word.dep not in _NAMING:
             return word
     return root
 

@@ -15,11 +15,13 @@ from spacy.tokens import Doc
 
 from communique import annotations
 from communique.link import bodies, lexicon, persons
+from communique.link.countries import LAST
 from communique.link.cues import Cue, joins, lowered
 from communique.link.lexicon import Call
-from communique.link.memory import JOINT, LAST, LEAD, PAIRED
+from communique.link.paired import JOINT, PAIRED
 from communique.link.projects import RECENT
 from communique.link.stretch import Stretch
+from communique.link.topic import LEAD
 
 _DENIED = Cue(
     "no ",
@@ -73,11 +75,12 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
             setattr(at(start), kind, True)
             paid.update(range(start, end) if kind == "money" else ())
     named: set[str] = set()
+    written = annotations.text(doc)
     for start, end, values in annotations.proposed(doc, "country"):
         if start not in paid:
             at(start).codes.update(values.get("codes", ()))
-            named |= persons.names(annotations.text(doc), start, end)
-    for start in bodies.starts(annotations.text(doc)):
+            named |= persons.names(written, start, end)
+    for start in bodies.starts(written):
         at(start).bodies += 1
     for match in chain.from_iterable(c.finditer(text) for c in (_DENIED, _NEXT, PAIRED, JOINT)):
         at(match.start()).alone = True
@@ -96,18 +99,16 @@ def _triggers(text: str) -> Iterator[tuple[int, Iterable[Call]]]:
     """
     forms, automaton = _automaton()
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if not joins(text[end : end + 1]) and not (start and joins(text[start - 1])):
-            yield start, _called(forms[number], text[max(0, start - _REACH) : start])
-
-
-def _called(form: str, before: str) -> Iterable[Call]:
-    calls = lexicon.calls()[form]
-    if form.endswith("ing") and _NAMED.search(before):
-        return [call for call in calls if call.noun or call.word]
-    return calls
+        if joins(text[end : end + 1]) or (start and joins(text[start - 1])):
+            continue
+        form, calls = forms[number]
+        if form.endswith("ing") and _NAMED.search(text[max(0, start - _REACH) : start]):
+            yield start, [call for call in calls if call.noun or call.word]
+        else:
+            yield start, calls
 
 
 @cache
-def _automaton() -> tuple[list[str], AhoCorasick]:
-    forms = sorted(lexicon.calls())
-    return forms, AhoCorasick(forms)
+def _automaton() -> tuple[list[tuple[str, tuple[Call, ...]]], AhoCorasick]:
+    calls = sorted(lexicon.calls().items(), key=lambda item: item[0])
+    return calls, AhoCorasick([form for form, _ in calls])

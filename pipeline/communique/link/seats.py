@@ -18,17 +18,16 @@ _SEATED = {
 
 def find(sentence: Sentence) -> Iterator[Argument]:
     """Each that no country stands beside, with that of the capital."""
-    if not any(word.lower == "in" for word in sentence.words):
-        return
-    named = {a.root.i for a in sentence.parties}
-    for place in sentence.words:
-        if place.dep != "pobj" or place.head.lower != "in" or place.i in named:
-            continue
+    places = [w for w in sentence.words if w.dep == "pobj" and w.head.lower == "in"]
+    named = {a.root.i for a in sentence.parties} if places else set()
+    for place in places:
         body = place.head.head
         while body.dep == "pobj" and body.head.lower == "of":
             body = body.head.head  # "The ministry of commerce in Dhaka".
+        if body.base not in _SEATED or place.i in named:
+            continue
         code = lexicon.capitals().get(place_name(place))
         abroad = any(child.i in named for child in body.children)
         told = body.head.lower == "to" and body.head.head.lower == "according"
-        if code and body.base in _SEATED and not (abroad or told):
+        if code and not (abroad or told):
             yield Argument(body, "country", {"codes": [code]})

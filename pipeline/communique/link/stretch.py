@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from communique.link import afterwards, epithets, lexicon, others
 from communique.link.events import IN_A_ROW
 from communique.link.lexicon import Call, Rule
-from communique.link.memory import ACTORS, JOINT, PAIRED
 from communique.link.milestones import PARTS, SHARES
+from communique.link.paired import JOINT, PAIRED
+from communique.link.standins import ACTORS
 from communique.link.taken import FIGURES, GOALS, PARTED, SIGNED, STANDS
 from communique.link.unnamed import FROM
 from communique.link.visits import UNDER_WAY
@@ -69,7 +70,7 @@ class Stretch:
         stand_ins = len(self.words & _stand_ins()) if self.actor else 0
         return len(self.codes) + self.bodies + 2 * bool(paired) + stand_ins + self.persons
 
-    @cached_property
+    @property
     def persons(self) -> int:
         return len(self.words & self.statesmen) if self.statesmen else 0
 

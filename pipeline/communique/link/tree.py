@@ -35,6 +35,7 @@ def ancestry(token: Word) -> list[Word]:
     return chain
 
 
+@once
 def under(token: Word) -> list[Word]:
     """The token and all that hangs on it."""
     return token.doc.under(token)

@@ -152,7 +152,7 @@ def _has_object(token: Word, rule: Rule) -> bool:
         return False  # As in "a buyer's credit".
     if token.head.base in rule.not_heads and not _is_bought(token):
         return False
-    if any(child.base in rule.not_own for child in token.children):
+    if rule.not_own and any(child.base in rule.not_own for child in token.children):
         return False
     if not (rule.objects or rule.not_objects):
         return True

@@ -99,8 +99,11 @@ class Words:
         return self._made[i]
 
     def between(self, start: int, end: int) -> list[Word]:
-        made, numbers = self._made, range(start, min(end, self.starts[-1]))
-        return [made[i] if i in made else self[i] for i in numbers]
+        numbers = range(start, min(end, self.starts[-1]))
+        try:
+            return [*map(self._made.__getitem__, numbers)]
+        except KeyError:
+            return [self[i] for i in numbers]
 
     def number(self, i: int) -> int:
         """The number of the sentence that holds the token."""
@@ -158,38 +161,38 @@ class Words:
 
     def _parse(self, start: int, end: int) -> None:
         """Make the words of a sentence, and tie them to their heads."""
-        part, made, known = bisect_left(self.semicolons, start), self._made, self._strings
+        part, known, lemmas = bisect_left(self.semicolons, start), self._strings, _lemmas()
+        made: list[Word] = []
         for i, (lower, lemma, pos, tag, dep) in enumerate(self._forms[start:end].tolist(), start):
-            forms = known[pos], known[tag], known[dep]
-            lemma_ = _lemma(known[lemma]) if forms[0] in _VERBS else known[lemma]
-            made[i] = Word(self, i, part, known[lower], lemma_, *forms)
-            part += made[i].lower == ";"
+            form, base, kind = known[lower], known[lemma], known[pos]
+            if kind in _VERBS and base in lemmas:
+                base = lemmas[base]
+            made.append(Word(self, i, part, form, base, kind, known[tag], known[dep]))
+            part += form == ";"
+        self._made.update(zip(range(start, end), made, strict=True))
         children: dict[int, list[Word]] = {}
-        for i, head in enumerate(self._heads[start:end].tolist(), start):
-            if not start <= i + head < end:  # A parser of one's own may tie sentences together.
+        for n, (word, step) in enumerate(zip(made, self._heads[start:end].tolist(), strict=True)):
+            above = n + step
+            if not 0 <= above < len(made):  # A parser of one's own may tie sentences together.
                 continue
-            if head:
-                children.setdefault(i + head, []).append(made[i])
-            if made[i].dep:  # A part of a split token has none, and for spaCy no head either.
-                made[i].head = made[i + head]
-        for i, words in children.items():
-            made[i].children = words
-            if made[i].is_verb:
-                _name_object(made[i])
+            if step:
+                children.setdefault(above, []).append(word)
+            if word.dep:  # A part of a split token has none, and for spaCy no head either.
+                word.head = made[above]
+        for n, words in children.items():
+            made[n].children = words
+            if made[n].is_verb:
+                _name_object(made[n])
 
 
 def _name_object(verb: Word) -> None:
     """Make a person its object whom the parser takes for a clause: "met President Rumen Radev"."""
-    if any(child.dep == "dobj" for child in verb.children):
+    named = [c for c in verb.children if c.dep == "ccomp" and c.pos == "PROPN" and c.i > verb.i]
+    if not named or any(child.dep == "dobj" for child in verb.children):
         return
-    for child in verb.children:
-        behind = child.dep == "ccomp" and child.pos == "PROPN" and child.i > verb.i
-        if behind and not any(below.dep == "nsubj" for below in child.children):
+    for child in named:
+        if not any(below.dep == "nsubj" for below in child.children):
             child.dep = "dobj"
-
-
-def _lemma(of_model: str) -> str:
-    return _lemmas().get(of_model, of_model)
 
 
 @cache

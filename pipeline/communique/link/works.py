@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.link.firms import is_client, is_company
+from communique.link.firms import companies, is_client
 from communique.link.frame import Fact
 from communique.link.sentence import Argument, Sentence
 
@@ -19,7 +19,9 @@ class Works:
         self._number, self._firm, self._client = -1, list[str](), list[str]()
 
     def keep(self, sentence: Sentence) -> None:
-        firms = [a for a in sentence.country if is_company(a) and not is_client(a)]
+        if not sentence.country:
+            return
+        firms = [a for a in companies(sentence) if not is_client(a)]
         named = [*_codes(firms)]
         if len(named) != 1:
             return
