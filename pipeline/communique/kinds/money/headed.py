@@ -28,9 +28,17 @@ _LEADS = re.compile(
     r"|(?P<more>(?:an?\s)?(?:further|additional|extra|another)\s)"
     r"|the\s(?:second|third|other|rest|remainder)\s(?:for|of|was|is|being)\s)"
     r"(?:(?:about|around|nearly|almost|just|only|merely|over|some|roughly|a|an|further|another)\s){0,2}"
-    r"(?=\d)",
+    r"\Z",
     re.IGNORECASE,
 )
+_LEAD = 64
+"""Characters of the words before a number at most."""
+_NUMBER = re.compile(
+    r"(?<![^\s(])\d[\d.,]*[\s-]?"
+    r"(?:mi|b(?:il|l?n)|t(?:r|l?n)|quad|ml?n|hundred|thousand|la[ck]|crore|[mbtk]\b)",
+    re.IGNORECASE,
+)
+"""A number of which the scale is told."""
 _FOLLOWS = re.compile(
     r"[,;)]|\.(?!\d)|\s?$|\n|\s(?:a|an|in|the|last|for|at|on|during|by|and|or|as|this|previously|before"
     r"|earlier|over|to|towards?|from|went|goes|comes|came|will|would|is|was|were|are|has|had"
@@ -55,10 +63,14 @@ def told(text: str, found: list[Sum]) -> list[Sum]:
     if not found:
         return found
     more = [*found]
-    for match in _LEADS.finditer(text, found[0].end):
-        number = bisect_right([made.start for made in more], match.start()) - 1
-        follows = _GOES if match["more"] else _FOLLOWS
-        made = _in_currency_of(text, more[number], match.end(), follows)
+    for figure in _NUMBER.finditer(text, found[0].end):
+        start = figure.start()
+        lead = _LEADS.search(text, max(found[0].end, start - _LEAD), start)
+        if lead is None:
+            continue
+        number = bisect_right([made.start for made in more], lead.start()) - 1
+        follows = _GOES if lead["more"] else _FOLLOWS
+        made = _in_currency_of(text, more[number], start, follows)
         if made and not (number + 1 < len(more) and more[number + 1].start < made.end):
             more.insert(number + 1, made)
     return more
