@@ -22,9 +22,11 @@ _OWED = lexicon.FLOWS | {"debt"}
 class Memory:
     """Grows sentence by sentence; what it holds stands before the sentence at hand."""
 
-    def __init__(self, countries: Countries, projects: Projects, paired: Paired) -> None:
+    def __init__(
+        self, countries: Countries, projects: Projects, paired: Paired, persons: Persons
+    ) -> None:
         self._countries, self._projects, self._paired = countries, projects, paired
-        self._subjects, self._persons, self._works = Subjects(), Persons(), Works()
+        self._subjects, self._persons, self._works = Subjects(), persons, Works()
         self._stand_ins = StandIns(countries, self._subjects)
         self._givers, self._trades = Givers(countries), Trades()
         self._figure: tuple[int, Fact | None] = (-1, None)
@@ -114,7 +116,8 @@ def start(doc: Words, mentions: list[Argument], title: str) -> Memory:
     main = projects.main(mentions, topic.lead(doc), title)
     hosts = list(main.values.get("countries", ())) if main else []
     home, lead = topic.countries(doc, mentions, title)
-    return Memory(Countries(home, lead, hosts), Projects(main), Paired(doc.lowered))
+    paired, persons = Paired(doc.lowered), Persons(doc.lowered)
+    return Memory(Countries(home, lead, hosts), Projects(main), paired, persons)
 
 
 def _near(told: tuple[int, Fact | None], sentence: Sentence) -> Fact | None:

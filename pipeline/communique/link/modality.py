@@ -27,7 +27,6 @@ _HELD = {"dobj", "nsubjpass"}
 _YET = {"have", "be", "remain"}
 _UNSURE = {"unclear", "uncertain", "unsure", "doubtful", "question", "doubt", "clear", "known"}
 """What is said of "whether ..." where nobody knows."""
-_NOBODY = {"it", "there", "this", "that", "which"}
 _AUXILIARIES = _FUTURE | _POSSIBLE | {
     "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "isn", "doesn", "didn",
 }  # fmt: skip
@@ -84,43 +83,6 @@ def is_planned(trigger: Word) -> bool:
     return "planned" in _readings(trigger)
 
 
-def speaker(trigger: Word) -> str | None:
-    """Whose words they are: who says it in a verb above, or according to whom it is."""
-    for verb in [*([trigger] if trigger.pos == "VERB" else []), *tree.governors(trigger)]:
-        source = _according(verb)
-        if source is None and _says(verb):
-            source = _speaker(verb)
-            if source is None:
-                return None
-        if source is not None:
-            return _phrase(source)
-    return None
-
-
-def _says(verb: Word) -> bool:
-    """Whether it is said: "added a grant" is not."""
-    meaning = lexicon.meaning(verb)
-    given = meaning.direction and any(c.dep == "dobj" for c in verb.children)
-    return meaning.speech and not given
-
-
-def _according(verb: Word) -> Word | None:
-    """In "according to the ministry" the ministry."""
-    for child in verb.children:
-        if child.lower == "according":
-            return next((t for t in tree.under(child) if t.dep == "pobj"), None)
-    return None
-
-
-def _speaker(verb: Word) -> Word | None:
-    """The subject of a verb of saying; of "it was announced by the ministry" the ministry."""
-    subject = _subject(verb)
-    if subject is not None and subject.dep in tree.SUBJECT:
-        return None if subject.lower in _NOBODY else subject
-    agent = next((c for c in verb.children if c.dep == "agent"), None)
-    return None if agent is None else next(iter(agent.children), None)
-
-
 @once
 def _readings(trigger: Word) -> frozenset[Modality]:
     """Everything that the words around the trigger make of its event."""
@@ -152,7 +114,7 @@ def _is_question(trigger: Word) -> bool:
 
 def _of_verb(verb: Word) -> Iterator[Modality]:
     meaning = lexicon.meaning(verb)
-    subject = _subject(verb)
+    subject = tree.subject(verb)
     if meaning.modality:
         yield meaning.modality
     if prospects.is_meant(verb) or prospects.is_closing(verb):
@@ -306,12 +268,3 @@ def _part(trigger: Word) -> str:
     start = max([start, *parts[:number][-1:]])
     end = min([end, *(i for i in parts[number : number + 2] if i > trigger.i)])
     return doc.lowered[slice(*doc.characters(start, end))]
-
-
-def _subject(verb: Word) -> Word | None:
-    return next((c for c in verb.children if c.dep in tree.SUBJECTS), None)
-
-
-def _phrase(subject: Word) -> str:
-    words = tree.under(subject)
-    return subject.doc.written(words[0].i, words[-1].i + 1)

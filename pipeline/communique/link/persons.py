@@ -1,7 +1,10 @@
 """Statesmen by name: whoever was "Japan's prime minister, Taro Aso" acts for Japan as "Aso"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 from communique.link import tree
 from communique.link.sentence import Argument, Sentence
@@ -43,6 +46,26 @@ _BODIES = {
 }  # fmt: skip
 
 
+_CUES = AhoCorasick([
+    "president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "prince",
+    "ambassador", "envoy", "leader", "ruler", "secretary", "governor", "commissioner",
+    "counterpart", "chairman", "'s ", "’s ",
+])  # fmt: skip
+"""What stands near every country that a name is found beside."""
+
+
+class Offices:
+    """Where in a text offices and possessives stand, beside which alone a name is looked for."""
+
+    def __init__(self, lowered: str) -> None:
+        found = _CUES.find_matches_as_indexes(lowered)
+        self._places = sorted(start for _, start, _ in found)
+
+    def are_near(self, start: int, end: int) -> bool:
+        first = bisect_left(self._places, start - _REACH)
+        return first < len(self._places) and self._places[first] <= end + _REACH
+
+
 def names(text: str, start: int, end: int) -> set[str]:
     """First and last word of the name of who has an office of the country that stands there."""
     first, last = max(0, start - _REACH), end + _REACH
@@ -69,15 +92,18 @@ def _of_office(before: str, behind: str) -> re.Match[str] | None:
 class Persons:
     """The countries of those named so far, by the words of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, lowered: str) -> None:
+        self._offices = Offices(lowered)
         self._codes: dict[str, list[str]] = {}
 
     def keep(self, sentence: Sentence) -> None:
         """Learn who is named with a country and an office; a name of two countries says nothing."""
+        doc = sentence.doc
+        if not self._offices.are_near(*doc.characters(sentence.start, sentence.end)):
+            return
         for country in sentence.country:
             if not country.tokens or len(country.codes) != 1:
                 continue
-            doc = country.root.doc
             start, end = doc.characters(country.tokens.start, country.tokens.stop)
             for name in names(doc.text, start, start + len(doc.text[start:end].rstrip())):
                 known = self._codes.setdefault(name, country.codes)

@@ -74,19 +74,19 @@ def _stretches(doc: Doc, text: str, borders: list[int]) -> dict[int, Stretch]:
         for start, end, _ in annotations.proposed(doc, kind):
             setattr(at(start), kind, True)
             paid.update(range(start, end) if kind == "money" else ())
-    named: set[str] = set()
-    written = annotations.text(doc)
-    for start, end, values in annotations.proposed(doc, "country"):
-        if start not in paid:
-            at(start).codes.update(values.get("codes", ()))
-            named |= persons.names(written, start, end)
-    for start in bodies.starts(written):
+    countries = [c for c in annotations.proposed(doc, "country") if c[0] not in paid]
+    for start, _, values in countries:
+        at(start).codes.update(values.get("codes", ()))
+    for start in bodies.starts(annotations.text(doc)):
         at(start).bodies += 1
     for match in chain.from_iterable(c.finditer(text) for c in (_DENIED, _NEXT, PAIRED, JOINT)):
         at(match.start()).alone = True
     for start, calls in _triggers(text):
         at(start).calls.extend(calls)
-    statesmen = frozenset(name.lower() for name in named)
+    offices = persons.Offices(text)
+    near = [(start, end) for start, end, _ in countries if offices.are_near(start, end)]
+    named = (persons.names(annotations.text(doc), *place) for place in near)
+    statesmen = frozenset(name.lower() for names in named for name in names)
     for stretch in found.values():
         stretch.statesmen = statesmen
     return found

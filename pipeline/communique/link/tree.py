@@ -189,3 +189,8 @@ def verb_of(token: Word) -> Word:
         if node.is_verb:
             return node
     return ancestry(token)[-1]
+
+
+def subject(verb: Word) -> Word | None:
+    """The subject of the verb itself."""
+    return next((c for c in verb.children if c.dep in SUBJECTS), None)
