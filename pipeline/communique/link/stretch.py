@@ -115,6 +115,8 @@ class Stretch:
             return False
         if call.rule.requires and not self._has_required(call.rule):
             return False
+        if not (call.noun or self._has_other(lexicon.noun_forms(call.rule.objects), call)):
+            return False
         return any(_NEEDS[need](self, call) for need in call.rule.needs)
 
     def _has_required(self, rule: Rule) -> bool:
@@ -150,13 +152,12 @@ class Stretch:
         return not self.words.isdisjoint(IN_A_ROW)
 
     def _is_worded(self, call: Call) -> bool:
-        """Whether the word is there that must govern a noun, or that a verb takes as object."""
+        """Whether the word is there that must govern a noun, or that a verb takes as subject."""
         if call.noun:
             if call.rule.predicate == "meeting" and UNDER_WAY.search(self.text):
                 return True
             return self._has_other(_governing(call.rule.under), call)
-        objects, subjects = map(lexicon.noun_forms, (call.rule.objects, call.rule.subjects))
-        return self._has_other(objects, call) and self._has_other(subjects, call)
+        return self._has_other(lexicon.noun_forms(call.rule.subjects), call)
 
     def _has_other(self, wanted: frozenset[str], call: Call) -> bool:
         """Whether one of the words is there besides the one that calls, if any is wanted."""
