@@ -4,10 +4,10 @@ from communique.link import tree
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word, once
 
-_FIRMS = {
+FIRMS = frozenset({
     "firm", "company", "contractor", "builder", "consortium", "group", "corporation", "giant",
     "enterprise", "developer", "supplier", "manufacturer", "operator", "subsidiary", "engineer",
-}  # fmt: skip
+})  # fmt: skip
 _CLIENTS = {
     "authority", "ministry", "utility", "government", "agency", "municipality", "state", "board",
     "state-owned", "state-run", "public", "department", "railway",
@@ -21,7 +21,7 @@ def is_company(argument: Argument) -> bool:
 
 def companies(sentence: Sentence) -> list[Argument]:
     """Those among its countries; by their nouns only where it has such a noun."""
-    nouns = not _FIRMS.isdisjoint([word.base for word in sentence.words])
+    nouns = not FIRMS.isdisjoint([word.base for word in sentence.words])
     return [a for a in sentence.country if _is_named(a) or (nouns and is_firm(a))]
 
 
@@ -37,9 +37,9 @@ def _is_named(argument: Argument) -> bool:
 @once
 def _is_firm(root: Word) -> bool:
     led = root.head
-    if led.lower in ("from", "of") and led.head.base in _FIRMS:
+    if led.lower in ("from", "of") and led.head.base in FIRMS:
         return True
-    return any(token.base in _FIRMS for token in _phrase(root))
+    return any(token.base in FIRMS for token in _phrase(root))
 
 
 def is_client(argument: Argument) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from communique.link import afterwards, epithets, lexicon, others
 from communique.link.events import IN_A_ROW
+from communique.link.firms import FIRMS
 from communique.link.lexicon import Call, Rule
 from communique.link.milestones import PARTS, SHARES
 from communique.link.paired import JOINT, PAIRED
@@ -115,7 +116,7 @@ class Stretch:
             return False
         if call.rule.requires and not self._has_required(call.rule):
             return False
-        if not (call.noun or self._has_other(lexicon.noun_forms(call.rule.objects), call)):
+        if not (call.noun or self._is_of_firm() or self._has_object(call)):
             return False
         return any(_NEEDS[need](self, call) for need in call.rule.needs)
 
@@ -158,6 +159,14 @@ class Stretch:
                 return True
             return self._has_other(_governing(call.rule.under), call)
         return self._has_other(lexicon.noun_forms(call.rule.subjects), call)
+
+    def _has_object(self, call: Call) -> bool:
+        """Whether the word is there that a verb takes as object."""
+        return self._has_other(lexicon.noun_forms(call.rule.objects), call)
+
+    def _is_of_firm(self) -> bool:
+        """Whether a firm is named, of which the sentences behind may speak."""
+        return self.parties > 1 and not self.words.isdisjoint(lexicon.noun_forms(FIRMS))
 
     def _has_other(self, wanted: frozenset[str], call: Call) -> bool:
         """Whether one of the words is there besides the one that calls, if any is wanted."""
