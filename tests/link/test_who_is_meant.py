@@ -167,3 +167,20 @@ def test_the_epithets_are_of_known_countries():
     codes = {row["code"] for row in tables.read("country/names.tsv")}
     told = {code for row in tables.read("facts/epithets.tsv") for code in row.items_of("codes")}
     assert told <= codes
+
+
+def test_the_country_that_gives_more_gave_before(pipeline):
+    text = (
+        "A flood hit Pakistan. The United States pledged Pakistan $10 million. "
+        "Washington promised to do more. Yesterday the country promised a further $25 million."
+    )
+    assert _told(pipeline, text) == ["aid US > PK", "aid US > PK"]
+
+
+def test_an_article_that_goes_the_round_is_about_none_of_its_countries(pipeline):
+    text = (
+        "Egypt had four cases of the flu. Brazil had five. Chile had none. Peru closed schools. "
+        "Kenya waits. In Oman two died. Laos and Nepal shut their borders. "
+        "The health minister pledged $10 million to fight it."
+    )
+    assert _told(pipeline, text) == []

@@ -25,6 +25,12 @@ _LIGHT = {"give", "grant", "win", "get", "put", "receive", "have"}
 _CIRCUMSTANCES = {"during", "after", "before", "at", "since", "following", "of", "in"}
 _TIMES = {"hour", "day", "week", "month", "year", "decade"}
 _KNOWN = {"the", "this", "that", "these", "those"}
+_HELD_BY = {"of", "between", "with"}
+_OF_BOTH = {
+    "joint", "intergovernmental", "bilateral", "mixed", "two", "side", "talk", "series",
+    "commission", "committee", "council", "dialogue", "body",
+}  # fmt: skip
+"""Of whom a meeting of the two may be said to be: of others it is theirs ("of the G7")."""
 _WORTH = {"own", "of", "worth", "appos", "for", "near"}
 
 
@@ -108,7 +114,10 @@ def _signers(frame: Frame) -> list[str]:
 def _is_of_the_two(frame: Frame, known: list[str]) -> bool:
     """Whether it is one in a row of those that the article is about ("its next session")."""
     words = {child.lower for child in frame.trigger.children}
-    return bool(words & IN_A_ROW) and set(known) <= set(frame.sentence.pair)
+    if not words & IN_A_ROW or not set(known) <= set(frame.sentence.pair):
+        return False
+    held = [o for c in frame.trigger.children if c.lower in _HELD_BY for o in c.children]
+    return all({word.base, *(c.base for c in word.children)} & _OF_BOTH for word in held)
 
 
 def _parties(made: Fact) -> list[str]:

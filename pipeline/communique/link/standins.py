@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.link import epithets, others, tree
+from communique.link import epithets, lexicon, others, tree
 from communique.link.banks import NOUNS, is_bare, is_taken_up
 from communique.link.countries import Countries
 from communique.link.sentence import Argument, Sentence
@@ -12,6 +12,7 @@ from communique.link.words import Word
 
 _GETTING = {"dobj", "dative", "pobj", "poss"}
 _STATE = {"country", "government", "kingdom", "republic", "state", "nation", "island", "junta"}
+_STATES = {"country", "kingdom", "nation"}
 _HOUSES = {"parliament", "cabinet", "treasury"}
 _STATESMEN = {"official", "minister", "ministry"} | _HOUSES
 _OF_STATE = _STATE | _STATESMEN
@@ -65,6 +66,7 @@ class StandIns:
         gets = _gets(token)
         home = self.countries.home[:1]
         ours = token.base in _OF_STATE and not self.subjects.are_states(home)
+        ours = ours and not (_gives(token) and self.subjects.last)
         if not whose and (gets or (ours and token.tag != "NNS")):
             own = self.countries.taker(token, sentence) if gets else self.countries.own(set())
             yield Argument(token, "country", {"codes": own})
@@ -94,6 +96,12 @@ def _acts(token: Word) -> bool:
     if token.base in _HOUSES and token.tag == "NNS":
         return False
     return token.base not in NOUNS or is_taken_up(token)
+
+
+def _gives(token: Word) -> bool:
+    """Whether "the country" gives, as the one that did so before: "promised a further sum"."""
+    given = lexicon.meaning(tree.verb_of(token)).direction == "give"
+    return given and token.base in _STATES and token.dep in tree.SUBJECT
 
 
 def _gets(token: Word) -> bool:

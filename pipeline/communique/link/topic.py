@@ -11,6 +11,10 @@ from communique.link.words import Words
 
 LEAD = 3
 """Sentences in which an article says what it is about."""
+MANY = 8
+"""Countries of which an article goes the round, and is about none of them,"""
+FOREMOST = 0.2
+"""unless this share of their mentions is of one."""
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 
 
@@ -42,8 +46,11 @@ def countries(doc: Words, mentions: list[Argument], title: str) -> tuple[list[st
     needy = counts.keys() - lexicon.creditors().keys()
     told = [written] if written else [] if needy else _seats(doc.written(0, end))
     unnamed = [code for code in told if code not in counts][:1]
+    pair = [code for code in ranked[:2] if leading[code] and counts[code] > 1]
+    if len(counts) >= MANY and counts[ranked[0]] < FOREMOST * counts.total():
+        return [], pair
     home = [code for code in ranked if counts[code] > 1 or leading[code]]
-    return home + unnamed, [code for code in ranked[:2] if leading[code] and counts[code] > 1]
+    return home + unnamed, pair
 
 
 def _dateline(text: str) -> str | None:
