@@ -179,8 +179,8 @@ def test_the_country_that_gives_more_gave_before(pipeline):
 
 def test_an_article_that_goes_the_round_is_about_none_of_its_countries(pipeline):
     text = (
-        "Egypt had four cases of the flu. Brazil had five. Chile had none. Peru closed schools. "
-        "Kenya waits. In Oman two died. Laos and Nepal shut their borders. "
-        "The health minister pledged $10 million to fight it."
+        "Malawi has four cases of the flu, Zambia five. Chad has none. Peru closed schools. "
+        "Kenya waits. In Togo two died. Laos and Nepal shut their borders, Ghana did not. "
+        "Norway pledged $10 million."
     )
     assert _told(pipeline, text) == []

@@ -16,6 +16,7 @@ from communique.link.firms import is_company
 from communique.link.frame import Fact, Frame
 from communique.link.lexicon import FLOWS, Rule
 from communique.link.parties import Parties, extend
+from communique.link.projects import is_subject
 from communique.link.sentence import Argument, Sentence
 from communique.link.taken import is_part, stands_for_figure
 
@@ -167,8 +168,9 @@ def _complete_trade(parties: Parties, rule: Rule, sentence: Sentence) -> None:
         extend(parties.participants, sentence.pair)
     elif total and len(parties.participants) == 1 and not _WITH_ALL.search(sentence.text):
         extend(parties.participants, _others(home, parties.participants))
-    home = [*sentence.reporter, *home]
     partners = {code for a in sentence.country if eligible.is_led(a) for code in a.codes}
+    here = [code for a in sentence.country for code in a.codes if is_subject(a.root)]
+    home = [*sentence.reporter, *here, *home]
     if rule.roles == "outward" and not parties.source:
         parties.source = _others(home, [*parties.target, *partners])
     elif rule.roles == "inward" and not parties.target:
