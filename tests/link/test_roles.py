@@ -192,6 +192,16 @@ def test_debts_in_one_sentence_are_owed_to_one(pipeline):
     assert set(_told(_facts(pipeline, text), "debt")) == {"CN > TG"}
 
 
+def test_whom_a_sum_is_owed_may_stand_in_its_clause(pipeline):
+    text = "The $944 million that Montenegro owes China is for a motorway."
+    assert _told(_facts(pipeline, text), "debt") == ["CN > ME"]
+
+
+def test_who_builds_under_a_deal_has_a_contract(pipeline):
+    text = "Germany's Siemens will build a plant in Egypt under a deal worth $8 billion."
+    assert _told(_facts(pipeline, text), "contract") == ["DE > EG"]
+
+
 def test_of_states_that_only_give_none_gets(pipeline):
     text = "Niger is ruled by soldiers. France and the EU froze budget aid worth $500."
     assert _told(_facts(pipeline, text), "aid") == ["FR EU > NE"]

@@ -1,6 +1,7 @@
 """The fact that a frame tells: who, what, how much, when, and how sure the text is."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from communique.link import (
@@ -23,6 +24,7 @@ from communique.link.words import Word
 from communique.records import Predicate
 
 _BANKS = {"bank", "lender", "creditor", "eximbank"}
+_DEALS = {"deal", "contract", "agreement", "order"}
 _STOCK = {"debt", "owe", "arrears", "liability"}
 _BUSINESS = {"investor", "company", "firm", "consortium", "developer", "business", "fund"}
 _GIVEN: dict[str, Predicate] = {
@@ -122,6 +124,8 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
     rule, project = frame.rule, frame.project
     if rule.predicate == "loan" and _is_outstanding(frame.trigger):
         return "debt"
+    if rule.id == "investment.plant" and frame.money and _is_of_deal(frame.money.root):
+        return "contract"
     if not rule.weak:
         return rule.predicate
     if told := terms.of(frame):
@@ -134,6 +138,12 @@ def _predicate(frame: Frame, parties: Parties) -> Predicate:
         parties.target = []
         return "investment"
     return _by_giver(frame, parties) or ("grant" if project and parties.source else rule.predicate)
+
+
+def _is_of_deal(money: Word) -> bool:
+    """As in "will build a plant under a deal worth $3 billion"."""
+    held = takewhile(lambda word: not word.is_verb, tree.ancestry(money))
+    return any(word.base in _DEALS for word in held)
 
 
 def _is_outstanding(loan: Word) -> bool:

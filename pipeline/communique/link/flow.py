@@ -116,9 +116,15 @@ def _role(
     for led, verb in event.led():
         if belongs(argument.root, verb.head, event.places):
             return _by_verb(rule, event, verb, led)
-    if slot is None or (slot.name == "object" and money and argument.root.i > money.root.i):
+    if slot is None or (slot.name == "object" and money and _is_behind(argument, slot, money)):
         return None
     return _by_verb(rule, event, slot.verb, slot.name)
+
+
+def _is_behind(party: Argument, slot: Slot, money: Argument) -> bool:
+    """Whether it stands behind the sum, and not in a clause of it: "the $5 that it owes China"."""
+    told = slot.verb is not None and slot.verb.dep == "relcl" and slot.verb.head == money.root
+    return party.root.i > money.root.i and not told
 
 
 def _titled(rule: Rule, slot: Slot | None) -> str | None:
