@@ -100,6 +100,12 @@ def test_spellings_with_other_dashes_accents_and_case_are_one_thing(pipeline):
     assert {values["name"] for _, values in found(pipeline, text)} == {"Talas–Osh Railway"}
 
 
+def test_the_number_that_an_article_gives_belongs_to_a_registered_name(pipeline):
+    text = "Bogotá Metro Line 1 is being built with a loan. The Bogotá Metro opens in 2028."
+    assert {values["name"] for _, values in found(pipeline, text)} == {"Bogotá Metro Line 1"}
+    assert {v["name"] for _, v in found(pipeline, "The Bogotá Metro opens.")} == {"Bogotá Metro"}
+
+
 def test_acronym_of_the_registry_needs_its_countries_in_the_article(pipeline):
     assert surfaces(pipeline, "In Angola the contractor CMEC built a plant.") == []
     assert surfaces(pipeline, "In Myanmar the CMEC is stalled.") == ["CMEC"]

@@ -135,10 +135,22 @@ def _fullest(thing: Thing, text: str) -> str:
 
     The registry's stands where it holds that name, and always where the user gave it.
     """
+    if more := _extended(thing, text):
+        return more
     headed = (p for p in thing.places if p.head and any(w.part == "proper" for w in p.words))
     longest = max((canonical(text[p.start : p.end]) for p in headed), key=len, default="")
     held = thing.known and (thing.known.own or key(fold(longest)) in key(fold(thing.name)))
     return thing.name if held or not longest else longest
+
+
+def _extended(thing: Thing, text: str) -> str:
+    """The registry's name with the number that the article gives it: `Bogotá Metro Line 1`."""
+    if thing.known is None or thing.known.own:
+        return ""
+    named = (canonical(text[p.start : p.end]) for p in thing.places)
+    known = key(fold(thing.name))
+    longer = [n for n in named if n[-1:].isdigit() and key(fold(n)).startswith(known)]
+    return max(longer, key=len, default="") if not known[-1:].isdigit() else ""
 
 
 def _overlaps(borders: list[tuple[int, int]], start: int, end: int) -> bool:
