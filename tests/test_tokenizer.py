@@ -35,6 +35,7 @@ def english():
         ("from Moldova1 and Belarus[2]", "Moldova"),
         ("from Moldova1 and Belarus[2]", "Belarus"),
         ("at 2023-05-18T14:30Z.", "2023-05-18T14:30Z"),
+        ("It cost €4m.", "€4m"),
     ],
 )
 def test_mentions_lie_on_token_borders(english, text, piece):

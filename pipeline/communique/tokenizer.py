@@ -30,6 +30,9 @@ FOOTNOTES = [r"(?<=[a-z])(?=[0-9]{1,2}\b)", r"(?<=[a-z])\[(?=[0-9])"]
 SUFFIXES = [r"(?<=[0-9]Z)\."]
 PREFIXES = [r"[A-Z]{1,3}(?=[$£€¥₹])", r"[A-Z]{2,4}(?=[0-9][0-9.,]*(?:[mbk]|bn|mn|tn)?\b)"]
 
+UNITS = {"m."}
+"""Exceptions of spaCy that would keep the full stop behind "€4m." in the sum."""
+
 LONGEST_STRETCH = 120
 """Characters without a space that spaCy's tokenizer may see at once: the longest stretch in the
 shared articles that is not a web address has 61; cost grows with the square."""
@@ -121,7 +124,7 @@ def english(vocab: Vocab | None = None) -> BoundedTokenizer:
     defaults: Any = English.Defaults
     inner = Tokenizer(
         English().vocab if vocab is None else vocab,  # an empty vocab counts as false
-        rules=defaults.tokenizer_exceptions,
+        rules={k: v for k, v in defaults.tokenizer_exceptions.items() if k not in UNITS},
         prefix_search=compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search,
         suffix_search=compile_suffix_regex([*SUFFIXES, *defaults.suffixes]).search,
         infix_finditer=compile_infix_regex([*defaults.infixes, *INFIXES, *FOOTNOTES]).finditer,

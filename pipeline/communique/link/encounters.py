@@ -32,7 +32,7 @@ def meets_others(trigger: Word) -> bool:
     found = [c for preposition in met for c in preposition.children if c.dep == "pobj"]
     found += [c for c in trigger.children if trigger.is_verb and c.dep == "dobj"]
     found += [c for word in found for c in word.children if c.dep == "conj"]
-    return any(word.pos == "NOUN" and not _is_official(word) for word in found)
+    return any(w.lower == "it" or (w.pos == "NOUN" and not _is_official(w)) for w in found)
 
 
 def is_private(trigger: Word) -> bool:

@@ -228,8 +228,10 @@ def _is_still_to_do(verb: Word) -> bool:
 
 
 def _is_due(verb: Word) -> bool:
-    """As in "is to receive", "stands to receive"."""
-    return _is_infinitive(verb) and verb.dep == "xcomp" and verb.head.lemma in _ARE
+    """As in "is to receive", "stands to receive", "is going to receive"."""
+    above = verb.head
+    going = above.lemma == "go" and above.tag == "VBG"
+    return _is_infinitive(verb) and verb.dep == "xcomp" and (going or above.lemma in _ARE)
 
 
 def _is_infinitive(verb: Word) -> bool:
