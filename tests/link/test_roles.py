@@ -265,3 +265,11 @@ def test_goods_that_arrive_in_a_capital_go_to_its_country(pipeline):
 )
 def test_who_lends_where_both_are_named_together(pipeline, text, told):
     assert _told(_facts(pipeline, text), "loan") == [told]
+
+
+def test_where_a_report_is_written_gives_nothing(pipeline):
+    text = (
+        "BRIDGETOWN, Barbados, July 24, 2025 – The Caribbean Development Bank has approved a loan "
+        "of $21 million to Belize to complete the Caracol Road, which will link its towns."
+    )
+    assert _told(_facts(pipeline, text), "loan") == ["Caribbean Development Bank > BZ"]

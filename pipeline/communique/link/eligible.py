@@ -3,7 +3,7 @@
 from collections.abc import Container
 from itertools import takewhile
 
-from communique.link import lexicon, private, tree
+from communique.link import elsewhere, lexicon, private, tree
 from communique.link.lexicon import Rule
 from communique.link.sentence import Argument, Sentence
 from communique.link.words import Word
@@ -37,6 +37,7 @@ def is_eligible(argument: Argument, rule: Rule, sentence: Sentence, money: Argum
     place = _is_place(argument.root) and rule.predicate != "trade"
     place = place or (rule.predicate in _MONEY and is_of_goods(argument.root))
     other = place or _is_excepted(argument) or _is_of_body(argument, sentence)
+    other = other or elsewhere.is_in_dateline(argument.root)
     other = other or not private.takes_part(argument, rule)
     return not other and owner(argument, sentence) in (None, money)
 

@@ -19,6 +19,9 @@ _RECORD = re.compile(
 )
 _LINE = re.compile(r"^\W*[A-Z][A-Z .'’-]{2,}(?:,|\s\()")
 _DASH = re.compile(r"[\w.,]+(?: \d{1,2})?(?:, \d{4})?\s*(?:\([^()]{1,40}\)\s*)?[-–—]{1,2}\s")
+_WRITTEN = re.compile(
+    r"\W{0,3}[A-Z][A-Z .'’-]{2,30}(?:,[^\n–—:;]{0,50}?)?(?:\s\([^()\n]{1,40}\))?\s[-–—]{1,2}\s"
+)
 _PLANS = {"plan", "programme", "program", "budget", "schedule", "target", "forecast"}
 RECORD = 9
 """Tokens of a superlative before its date at most."""
@@ -134,6 +137,16 @@ def is_of_dateline(date: Word) -> bool:
         return False
     before, behind = date.doc.written(start, date.i + 1), date.doc.written(date.i, end)[:LINE_TEXT]
     return bool(_LINE.search(before)) and bool(_DASH.match(behind))
+
+
+@once
+def is_in_dateline(place: Word) -> bool:
+    """Whether it only says where a report was written: "SUVA, Fiji, May 2 - The bank lent ..."."""
+    start, end = place.doc.sentence(place.i)
+    if place.i - start > LINE:
+        return False
+    line = _WRITTEN.match(place.doc.written(start, end))
+    return line is not None and len(place.doc.written(start, place.i + 1)) < line.end()
 
 
 def is_of_another(
