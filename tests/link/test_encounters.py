@@ -46,6 +46,7 @@ def test_private_people_meet_for_no_state(pipeline, text):
         ("Iran held talks in Vienna.", ["IR AT"]),
         ("Russia and Iran held talks on Afghanistan in Tehran.", ["RU IR"]),
         ("Qatar hosted the president of Kenya.", ["QA KE"]),
+        ("Kenya and Oman spoke of a cease-fire as they met on Thursday.", ["KE OM"]),
         ("Kenya and Oman trade tea. The last meeting of the Small Group was in May.", []),
         ("Kenya and Oman trade tea. The last session of the commission was in May.", ["KE OM"]),
         ("Kenya agreed to a treaty between Oman and Chad after talks with Oman.", ["KE OM"]),

@@ -179,8 +179,9 @@ def test_the_country_that_gives_more_gave_before(pipeline):
 
 def test_an_article_that_goes_the_round_is_about_none_of_its_countries(pipeline):
     text = (
-        "Malawi has four cases of the flu, Zambia five. Chad has none. Peru closed schools. "
-        "Kenya waits. In Togo two died. Laos and Nepal shut their borders, Ghana did not. "
-        "Norway pledged $10 million."
+        "The flu has spread to ten states. Schools are closed in many. The toll is unknown. "
+        "Malawi and Zambia have cases. Chad has none. Peru closed schools. Kenya waits. In Togo "
+        "two died. Laos and Nepal shut their borders, Ghana did not. Doctors in Malawi, Zambia, "
+        "Chad, Peru, Kenya, Togo, Laos and Nepal need help. Norway pledged $10 million."
     )
     assert _told(pipeline, text) == []

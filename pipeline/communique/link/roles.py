@@ -132,7 +132,8 @@ def _is_of_clause_above(trigger: Word, party: Word) -> bool:
     """Whether it does what another clause tells: "Oman bought jets, while Qatar signed a deal"."""
     found = tree.meet(trigger, party)
     verbs = [w for w in found[0] if w.dep == "advcl"] if found else []
-    return any(c.dep in tree.SUBJECTS for verb in verbs for c in verb.children)
+    doing = (c for verb in verbs for c in verb.children if c.dep in tree.SUBJECTS)
+    return any(word.pos != "PRON" for word in doing)
 
 
 def _is_helper(party: Word) -> bool:

@@ -13,8 +13,8 @@ LEAD = 3
 """Sentences in which an article says what it is about."""
 MANY = 8
 """Countries of which an article goes the round, and is about none of them,"""
-FOREMOST = 0.2
-"""unless this share of their mentions is of one."""
+SHARE, FOREMOST = 0.2, 1.5
+"""unless one has this share of their mentions, or weighs so many times what the next does."""
 _DATELINE = re.compile(r"^([A-Z][\w' .]{2,24}?)(?: *[,.:;(/–—-])", re.MULTILINE)
 
 
@@ -47,7 +47,8 @@ def countries(doc: Words, mentions: list[Argument], title: str) -> tuple[list[st
     told = [written] if written else [] if needy else _seats(doc.written(0, end))
     unnamed = [code for code in told if code not in counts][:1]
     pair = [code for code in ranked[:2] if leading[code] and counts[code] > 1]
-    if len(counts) >= MANY and counts[ranked[0]] < FOREMOST * counts.total():
+    shared = len(counts) >= MANY and counts[ranked[0]] < SHARE * counts.total()
+    if shared and weight[ranked[0]] < FOREMOST * weight[ranked[1]]:
         return [], pair
     home = [code for code in ranked if counts[code] > 1 or leading[code]]
     return home + unnamed, pair

@@ -21,6 +21,7 @@ _OWNER = re.compile(
     r"\b(?:[A-Z][a-z]+ )?(?:National |Economic )$|\b(?!The|In|By|Its|Our)[A-Z][a-z]+ $"
 )
 _DIGIT = re.compile(r"\d")
+_SECOND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}-\d")
 _AND = re.compile(r",? (?:and|&) (?:the )?$")
 _COMMA = re.compile(r", (?:the )?$")
 _CHAIN = re.compile(r"[^\W\d_][-‐-―−/][A-ZÀ-Þ]")
@@ -159,9 +160,16 @@ def _names_lower(anchor: Anchor, run: list[Word]) -> bool:
         return False
     if anchor.head.noun == "project" and _complete(anchor, run):
         return False
-    if len(run) == 1 and anchor.head.category not in _ROUTES and _DIGIT.search(run[0].folded):
+    if len(run) == 1 and anchor.head.category not in _ROUTES and _is_model(anchor, run[0]):
         return False
     return not _indefinite(anchor, run)
+
+
+def _is_model(anchor: Anchor, word: Word) -> bool:
+    """`the AP1000 reactor`, but not the second plant of a place, `the Paks-2 plant`."""
+    if not _DIGIT.search(word.folded):
+        return False
+    return _SECOND.fullmatch(anchor.text, word.start, word.end) is None
 
 
 def _indefinite(anchor: Anchor, run: list[Word]) -> bool:
