@@ -19,7 +19,7 @@ _PAYS = {
     "pay", "foot", "cover", "bear", "provide", "finance", "fund", "lend", "donate", "shoulder",
     "supply", "grant", "give", "extend", "advance", "disburse",
 }  # fmt: skip
-VERBS = lexicon.verb_forms(frozenset({*_COMES, *_BORROWED, *_PAYS})) | {"came", "lent", "gave"}
+VERBS = lexicon.verb_forms(frozenset({*_COMES, *_BORROWED, *_PAYS}))
 _TAKING_UP = {"the", "this", "that", "these", "all", "both"}
 
 

@@ -246,9 +246,7 @@ def _has_own(noun: Word, money: Word, sentence: Sentence) -> bool:
 
 def _is_of_next(verb: Word, money: Word) -> bool:
     """Whether the figure is that of a verb joined to it: "came from Chad and earned $70"."""
-    chain = tree.ancestry(money)
-    below = chain[: chain.index(verb)] if verb in chain else []
-    return any(word.dep in _APART and word.is_verb for word in below)
+    return any(word.dep in _APART and word.is_verb for word in _up_to(verb, money))
 
 
 def _is_by_the_way(trigger: Word, money: Word) -> bool:
@@ -261,8 +259,7 @@ def _is_by_the_way(trigger: Word, money: Word) -> bool:
 
 def _is_shared(verb: Word, money: Word) -> bool:
     """Whether only a share of it is given: "will finance a fifth of the $500 million refinery"."""
-    chain = tree.ancestry(money)
-    below = chain[: chain.index(verb)] if verb.is_verb and verb in chain else []
+    below = _up_to(verb, money) if verb.is_verb else []
     return any(word.lower == "of" and word.head.base in SHARES for word in below)
 
 
@@ -273,8 +270,13 @@ def _is_paid_from(cost: Word) -> bool:
 
 def _is_subject_of(verb: Word, money: Word) -> bool:
     """As in "$5 million came from Oman"; who "comes from Oman" himself brings no sum."""
+    return any(word.dep in tree.SUBJECTS for word in _up_to(verb, money)[-1:])
+
+
+def _up_to(verb: Word, money: Word) -> list[Word]:
+    """The words from the figure up to the verb that it hangs on, without the verb."""
     chain = tree.ancestry(money)
-    return verb in chain and chain[chain.index(verb) - 1].dep in tree.SUBJECTS
+    return chain[: chain.index(verb)] if verb in chain else []
 
 
 def _costs_another(found: Trigger, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from communique.link.frame import Fact
 
 COVERED = 12
 """Sentences for which a period stays that of an article's figures of trade."""
-_ENDS = {"trade.exports": "source", "trade.imports": "target"}
+_ENDS = {"trade.exports": "source", "trade.sales": "source", "trade.imports": "target"}
 
 
 class Trades:
